@@ -1,0 +1,63 @@
+"""Writes docs/states.md and docs/permissions.md from the code. `tests/docs` fails where they are not up to date."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+NOTE = "<!-- Written by scripts/generated_docs.py from the code. Do not edit. -->\n"
+
+
+def states() -> str:
+    """Every thing that has states, with its moves."""
+    from django.apps import apps
+
+    lines = [NOTE, "# States and moves\n", "A move is one verb, one action, one permission, one entry in the journal.\n"]
+    for model in sorted((m for m in apps.get_models() if hasattr(m, "LIFECYCLE")), key=lambda m: m._meta.label):
+        lines.append(f"## {model._meta.label}\n\nStates: {', '.join(model.LIFECYCLE.states)}.\n")
+        lines.append("| verb | from | to | permission | journal |\n|---|---|---|---|---|")
+        for move in model.LIFECYCLE.moves:
+            sources = ", ".join(state for state in model.LIFECYCLE.states if state in move.sources)
+            lines.append(f"| {move.verb} | {sources} | {move.target} | `{move.permission}` | `{move.event}` |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def permissions() -> str:
+    """Every permission with the rule that grants it, as a sentence of predicates, and the views it opens."""
+    from rules.permissions import permissions as granted
+
+    opened: dict[str, set[str]] = {}
+    for permission, name in guarded_views():
+        opened.setdefault(permission, set()).add(name)
+    lines = [NOTE, "# Permissions\n", "A predicate is a function of that name in a room's `rules.py`.\n"]
+    lines.append("| permission | who | opens |\n|---|---|---|")
+    for name in sorted(granted):
+        views = ", ".join(f"`{view}`" for view in sorted(opened.get(name, ())))
+        lines.append(f"| `{name}` | {granted[name].name.replace('|', 'or').replace('&', 'and')} | {views} |")
+    return "\n".join([*lines, ""])
+
+
+def guarded_views() -> Iterator[tuple[str, str]]:
+    """(permission, URL name) of every view of ours."""
+    from django.urls import URLResolver, get_resolver
+
+    def walk(resolver: object, space: str = "") -> Iterator[tuple[str, str]]:
+        for item in resolver.url_patterns:  # type: ignore[attr-defined]
+            if isinstance(item, URLResolver):
+                yield from walk(item, f"{space}{item.namespace}:" if item.namespace else space)
+            elif hasattr(item.callback, "permission"):
+                yield item.callback.permission, f"{space}{item.name}"
+
+    return walk(get_resolver())
+
+
+PAGES = {"states.md": states, "permissions.md": permissions}
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lider.config.settings")
+    django.setup()
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
