@@ -1,0 +1,34 @@
+"""Puts the moment and the visitor on every request, and turns refusals into pages."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from lider.accounts.visitor import Visitor
+from lider.clock import reading
+from lider.lifecycle import Refused
+
+
+class VisitMiddleware:
+    """`request.at` is the one reading of the clock; `request.visitor` is who asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = reading.now()  # type: ignore[attr-defined]
+        request.visitor = SimpleLazyObject(lambda: _visitor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no form caught becomes a page that says why; nothing was changed."""
+        if not isinstance(exception, Refused):
+            return None
+        return render(request, "ui/refused.html", {"message": exception.message}, status=409)
+
+
+def _visitor(request: HttpRequest) -> Visitor:
+    person = request.user if request.user.is_authenticated else None
+    return Visitor(person, request.at)  # type: ignore[arg-type, attr-defined]

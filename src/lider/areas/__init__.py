@@ -1,0 +1,1 @@
+"""The doors. One area per kind of visitor; areas do not import one another."""

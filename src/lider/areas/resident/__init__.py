@@ -1,0 +1,1 @@
+"""The resident's door. Empty until its issue."""

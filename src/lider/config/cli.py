@@ -1,0 +1,19 @@
+"""`lider`: the command line. Loads Django's models only for commands that need the database."""
+
+import os
+import sys
+
+from django.core.management import ManagementUtility, load_command_class
+
+#: Commands that work on files alone.
+LIGHT = frozenset({"index"})
+
+
+def main() -> None:
+    """Runs the command named by the first argument."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lider.config.settings")
+    name = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if name in LIGHT:
+        load_command_class("lider.config", name).run_from_argv(sys.argv)
+    else:
+        ManagementUtility(sys.argv).execute()

@@ -1,0 +1,20 @@
+"""What every page knows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from lider.demo import bar
+from lider.editions.programme import programme as read_programme
+
+
+def programme(request: HttpRequest) -> dict[str, Any]:
+    """The programme's name, address and signatory, as the organiser wrote them down; the bar of a sample."""
+    return {"programme": read_programme(), **_sample(request)}
+
+
+def _sample(request: HttpRequest) -> dict[str, Any]:
+    if not bar.is_open() or not hasattr(request, "at"):
+        return {}
+    person = request.user if request.user.is_authenticated else None
+    return {"bar_template": bar.TEMPLATE, "sample": bar.bar(person, at=request.at)}  # type: ignore[arg-type]

@@ -1,0 +1,203 @@
+"""All settings. Everything that differs between installations comes from the environment: docs/configuration.md."""
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+env = Env()
+SOURCE = Path(__file__).resolve().parent.parent
+LIDER_DATA_DIR = Path(env.str("LIDER_DATA_DIR", str(SOURCE.parent.parent / "var"))).resolve()
+LIDER_PROGRAMME_DIR = env.str("LIDER_PROGRAMME_DIR", "")
+LIDER_BASE_URL = env.str("LIDER_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+DEBUG = env.bool("LIDER_DEBUG", False)
+LIDER_SAMPLE = env.bool("LIDER_SAMPLE", False) or DEBUG
+
+
+def _kept_secret(path: Path) -> str:
+    """The installation's own secret, made once and readable to its owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64))
+    return path.read_text()
+
+
+SECRET_KEY = env.str("LIDER_SECRET_KEY", "") or _kept_secret(LIDER_DATA_DIR / "secret-key")
+ALLOWED_HOSTS = env.list("LIDER_HOSTS", ["127.0.0.1", "localhost"])
+CSRF_TRUSTED_ORIGINS = [LIDER_BASE_URL]
+
+INSTALLED_APPS = [
+    "lider.config",
+    "lider.demo",
+    "lider.areas.organiser",
+    "lider.areas.institution",
+    "lider.areas.auditor",
+    "lider.areas.juror",
+    "lider.areas.media",
+    "lider.areas.public",
+    "lider.licences",
+    "lider.awards",
+    "lider.rankings",
+    "lider.findings",
+    "lider.fieldwork",
+    "lider.entries",
+    "lider.invitations",
+    "lider.institutions",
+    "lider.editions",
+    "lider.accounts",
+    "lider.mail",
+    "lider.journal",
+    "lider.tables",
+    "lider.pictures",
+    "lider.documents",
+    "lider.ui",
+    "lider.clock",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "rules.apps.AutodiscoverRulesConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "lider.accounts.middleware.VisitMiddleware",
+]
+
+ROOT_URLCONF = "lider.config.urls"
+WSGI_APPLICATION = "lider.config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "lider.config.context.programme",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "lider.ui.templatetags.ui",
+                "lider.ui.templatetags.texts",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{LIDER_DATA_DIR / 'lider.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.dj_cache_url("CACHE_URL", f"file://{LIDER_DATA_DIR / 'cache'}")}
+vars().update(env.dj_email_url("EMAIL_URL", "dummymail://" if LIDER_SAMPLE else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("LIDER_FROM_EMAIL", "Lider <lider@localhost>")
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "lider.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "lider.accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Lider"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LIDER_SAMPLE
+USERSESSIONS_TRACK_ACTIVITY = False
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+_https = LIDER_BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "pl"
+LANGUAGES = [("pl", "polski"), ("en", "English")]
+USE_I18N = USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Europe/Warsaw"
+
+STATIC_URL = "static/"
+STATIC_ROOT = LIDER_DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": LIDER_DATA_DIR / "files"}},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

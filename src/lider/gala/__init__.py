@@ -1,0 +1,1 @@
+"""Event, guests, seats, check-in, run of show. Empty until its issue."""

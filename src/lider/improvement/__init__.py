@@ -1,0 +1,1 @@
+"""Plans and actions after the report. Empty until its issue."""

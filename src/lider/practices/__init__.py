@@ -1,0 +1,1 @@
+"""Best practices and who copied them. Empty until its issue."""
