@@ -1,0 +1,1 @@
+"""The parts of the template library `ui`, by subject."""
