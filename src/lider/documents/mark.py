@@ -1,0 +1,13 @@
+"""The mark of the house as line art for paper."""
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "ui" / "static" / "ui" / "img"
+
+
+@cache
+def marks() -> dict[str, str]:
+    """The SVG of the mark in gold, for what was awarded, and in ink, for everything else."""
+    files = {"gold": "mark-gold.svg", "ink": "mark-mono.svg"}
+    return {name: (FOLDER / file).read_text(encoding="utf-8") for name, file in files.items()}
