@@ -1,4 +1,4 @@
-"""`lider`: the command line. Loads Django's models only for commands that need the database."""
+"""`lider`: the command line. Loads settings and models only for commands that need the database."""
 
 import os
 import sys
@@ -11,9 +11,9 @@ LIGHT = frozenset({"index"})
 
 def main() -> None:
     """Runs the command named by the first argument."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lider.config.settings")
     name = sys.argv[1] if len(sys.argv) > 1 else "help"
     if name in LIGHT:
         load_command_class("lider.config", name).run_from_argv(sys.argv)
     else:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lider.config.settings")
         ManagementUtility(sys.argv).execute()

@@ -1,0 +1,1 @@
+"""The sample edition and its sample bar."""

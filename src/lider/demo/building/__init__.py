@@ -1,0 +1,131 @@
+"""Builds the sample, by the same actions that people use, at the moments of its plot.
+
+Three editions: I is history, names only; II is published; III is being audited. See docs/adr/0004.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+
+from lider import ids
+from lider.accounts.roles import COORDINATOR, ORGANISER
+from lider.awards import actions as awards
+from lider.clock import reading
+from lider.demo import content
+from lider.demo.building import auditing, cast, deciding, entering, pictures, places
+from lider.demo.building.cast import Cast
+from lider.demo.building.entering import Chronicle
+from lider.demo.building.playbill import write_playbill
+from lider.demo.building.plot import HISTORY, NOW, PUBLISHED, RUNNING, Plot, Season, end_of_fieldwork
+from lider.editions import actions as editions
+from lider.editions import programme
+from lider.editions.models import Edition
+from lider.entries.models import Entry
+from lider.fieldwork import actions as fieldwork
+from lider.institutions.models import Institution
+from lider.licences import actions as licences
+
+Say = Callable[[str], None]
+#: Admitted institutions of the running edition whose audits are not finished, and those finished but not yet released.
+UNFINISHED, UNRELEASED = 6, 2
+REMARKED = 8
+#: The one annulled audit: which institution's, and which of its audits.
+ANNULLED = (3, 2)
+
+
+@transaction.atomic
+def build(plot: Plot, say: Say) -> None:
+    """Fills an empty database with the sample and sets its clock."""
+    with ids.seeded(f"sample {plot.seed}"):
+        people = cast.assemble(HISTORY.drafted_at - timedelta(days=30))
+        say("I edycja")
+        laureates = _history(people)
+        everybody = places.found(plot.size, by=people.first(ORGANISER), at=PUBLISHED.drafted_at)
+        say("II edycja")
+        _published(plot, people, everybody, laureates)
+        say("III edycja")
+        running = _running(plot, people, everybody, laureates)
+        write_playbill(people, running)
+    reading.mark_as_sample(at=plot.at)
+
+
+def _history(people: Cast) -> list[str]:
+    """Edition I: closed, its laureates by name only. It was run without this system, so it has no regulation here."""
+    by, season = people.first(ORGANISER), HISTORY
+    edition = editions.create_edition(number=season.number, name=season.name, calendar=season.calendar, by=by, at=season.drafted_at)
+    rows = programme.rows("laureates-edition-1.csv")
+    found = places.history(rows, by=by, at=season.drafted_at)
+    Edition.objects.filter(pk=edition.pk).update(state="closed", publish_at=season.publish_at)
+    awards.load_history(edition=edition, institutions=found, by=by, at=season.publish_at)
+    return [row["name"] for row in rows]
+
+
+def _published(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str]) -> None:
+    guests = [everybody[one.code] for one in content.institutions(plot.size) if one.previous]
+    story, entries = _season(plot, PUBLISHED, people, guests, laureates)
+    contacts = auditing.Fieldwork(story, until=end_of_fieldwork(PUBLISHED))
+    number = 0
+    for place, entry in enumerate(entries):
+        quality = _quality(plot, place)
+        for audit in contacts.plan(entry):
+            contacts.play(audit, number, "verified", quality)
+            number += 1
+    editions_end = contacts.until
+    for place, entry in enumerate(entries):
+        deciding.release(story, entry, editions_end + timedelta(days=3))
+        if place in (1, 4, 9):
+            deciding.remark(story, entry, place, rule=True, at=editions_end + timedelta(days=8))
+    members = deciding.seat_jury(story, editions_end)
+    issued = deciding.conclude(story, members)
+    if issued:
+        reason = content.reasons("revocation")[0].text
+        licences.revoke(licence=issued[-1], reason=reason, by=story.organiser, at=PUBLISHED.publish_at + timedelta(days=120))
+    for one in content.reasons("misuse"):
+        licences.report_misuse(text=one.text, by=None, at=PUBLISHED.publish_at + timedelta(days=150))
+
+
+def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str]) -> Chronicle:
+    guests = [everybody[one.code] for one in content.institutions(plot.size)]
+    story, entries = _season(plot, RUNNING, people, guests, laureates)
+    contacts = auditing.Fieldwork(story, until=NOW - timedelta(hours=1))
+    number, finished = 0, len(entries) - UNFINISHED
+    for place, entry in enumerate(entries):
+        quality = _quality(plot, place)
+        for turn, audit in enumerate(contacts.plan(entry)):
+            target = "verified" if place < finished else auditing.MIXED[(turn + place) % len(auditing.MIXED)]
+            target = "annulled" if (place, turn) == ANNULLED else target
+            contacts.play(audit, number, target, quality)
+            number += 1
+    pictures.photograph(story)
+    for place, entry in enumerate(entries[: finished - UNRELEASED]):
+        deciding.release(story, entry, NOW - timedelta(days=1, hours=2))
+        if place < REMARKED:
+            deciding.remark(story, entry, place, rule=place % 3 != 0, at=NOW - timedelta(hours=22))
+    deciding.seat_jury(story, NOW - timedelta(days=20))
+    return story
+
+
+def _season(
+    plot: Plot, season: Season, people: Cast, guests: list[Institution], laureates: list[str]
+) -> tuple[Chronicle, list[Entry]]:
+    """An edition from its draft to planned audits: its story and its admitted entries."""
+    kinds: dict[str, set[str]] = {}
+    for guest in guests:
+        kinds.setdefault(guest.kind_id, set()).add(guest.size)
+    story = entering.open_edition(plot, season, people, kinds)
+    letters = entering.invite(story, guests, laureates)
+    found = [entering.enter(story, place, guest, letter) for place, (guest, letter) in enumerate(zip(guests, letters, strict=True))]
+    at = story.season.calendar.entries_until + timedelta(hours=9)
+    editions.start_fieldwork(edition=story.edition, by=story.organiser, at=at)
+    story.edition.refresh_from_db()
+    fieldwork.load_scenarios(edition=story.edition, rows=auditing.scenario_rows(), by=people.first(COORDINATOR), at=at)
+    seats = cast.seat_auditors(plot, story.season, story.edition, people)
+    for reason, seat, guest in zip(content.reasons("conflict"), seats, guests, strict=False):
+        fieldwork.declare_conflict(auditor=seat.auditor, institution=guest, reason=reason.text, by=people.first(COORDINATOR), at=at)
+    return story, [entry for entry in found if entry.state == "admitted"]
+
+
+def _quality(plot: Plot, place: int) -> float:
+    """How well an institution serves, from 0.2 to nearly 1; most are decent, some excellent, a few poor."""
+    return 0.2 + 0.75 * plot.chance("quality", place).betavariate(2.6, 1.3)

@@ -1,0 +1,99 @@
+"""What auditors answer and remark in the sample.
+
+Two sources, kept apart: `shape` decides what may not depend on the answers (what is not applicable, what is commented, which
+critical question fails), `luck` decides the answers within that shape.
+"""
+
+from collections.abc import Iterable
+from random import Random
+
+from lider.demo import content
+from lider.measurement.criteria import Criterion
+from lider.measurement.scales import Count, Named
+
+NOT_APPLICABLE, NOT_OBSERVED = "na", "-"
+#: Criteria whose share is of something else than the answer key: how many parts it has.
+PARTS = {"E06": 2, "S06": 3, "S09": 4, "S17": 6}
+SILENT = {"phone": ("T02", "never"), "email": ("E05", "no")}
+
+
+def answers(card: Iterable[Criterion], key: int, quality: float, shape: Random, luck: Random) -> dict[str, str]:
+    """One scorecard. `quality` from 0 to 1 is how well the institution serves; `key` is the length of the answer key."""
+    card = list(card)
+    channel = card[0].channel
+    if channel in SILENT and shape.random() < 0.10 * (1 - quality):
+        return _silence(card, *SILENT[channel])
+    given = {one.code: _answer(one, key, quality, shape, luck) for one in card}
+    return {**given, "T09": NOT_APPLICABLE} if given.get("T08") == "0" else given
+
+
+def comments(given: dict[str, str], needed: Iterable[str], channel: str, shape: Random) -> dict[str, str]:
+    """A comment where one is asked for, and now and then where not; never one that depends on the answer."""
+    pool: dict[str, list[str]] = {}
+    for one in content.comments():
+        if one.channel == channel and (not one.marked or shape.random() < 0.04):
+            pool.setdefault(one.criterion, []).append(one.text)
+    asked = set(needed)
+    wanted = [code for code in sorted(pool) if code in asked or (given.get(code) and shape.random() < 0.06)]
+    return {code: shape.choice(pool[code]) for code in wanted}
+
+
+def _silence(card: list[Criterion], code: str, answer: str) -> dict[str, str]:
+    """Nobody answered: what can still be seen, and nothing else."""
+    seen = ("T01", "E01", "E02")
+    rest = {one.code: "yes" if one.code in seen else NOT_APPLICABLE for one in card}
+    return {**rest, code: answer}
+
+
+def _answer(one: Criterion, key: int, quality: float, shape: Random, luck: Random) -> str:
+    absent, extreme, failing = shape.random(), shape.random(), shape.random()
+    if absent < 0.05 and not one.critical:
+        return NOT_APPLICABLE if absent < 0.03 else NOT_OBSERVED
+    if one.critical:
+        return _critical(one, failing < 0.035 * (1.1 - quality), extreme < quality)
+    match one.scale:
+        case "yes_no":
+            return "yes" if luck.random() < 0.35 + 0.65 * quality else "no"
+        case "anchored_0_4":
+            return _anchored(quality, extreme, luck)
+        case "choice":
+            return _choice(one, quality, shape)  # whether one was put through decides what can be remarked
+        case "share_of_key":
+            parts = PARTS.get(one.code, key)
+            return f"{_hits(parts, quality, luck)}/{parts}"
+        case "count":
+            last = one.points.last if isinstance(one.points, Count) else 5
+            return str(_hits(last, quality, luck))
+        case _:
+            return _duration(one, quality, luck)
+
+
+def _critical(one: Criterion, fails: bool, well: bool) -> str:
+    if one.scale == "yes_no":
+        return "no" if fails else "yes"
+    return "1" if fails else "4" if well else "3"
+
+
+def _anchored(quality: float, extreme: float, luck: Random) -> str:
+    if extreme < 0.25 + 0.6 * quality:  # the answers that ask for a comment
+        return "4" if luck.random() < quality + 0.12 else luck.choice("01")
+    return "3" if luck.random() < quality else "2"
+
+
+def _choice(one: Criterion, quality: float, shape: Random) -> str:
+    names = list(one.points.names) if isinstance(one.points, Named) else []
+    usual = names[: -1 if one.code == "T02" else None]
+    place = int(shape.random() ** (1 + 4 * quality) * len(usual))
+    return usual[min(place, len(usual) - 1)]
+
+
+def _hits(parts: int, quality: float, luck: Random) -> int:
+    return sum(luck.random() < 0.3 + 0.7 * quality for _ in range(parts))
+
+
+def _duration(one: Criterion, quality: float, luck: Random) -> str:
+    usual = {"duration_minutes": 9, "duration_seconds": 45, "working_days": 3}[one.scale]
+    if one.code == "S03":
+        usual = 2
+    value = usual * luck.lognormvariate(0, 0.5) * (1.9 - 1.5 * quality)
+    return str(max(1, round(value)))

@@ -1,0 +1,107 @@
+"""The sample from released findings to licences."""
+
+from datetime import datetime, time, timedelta
+
+from lider.accounts.models import Person
+from lider.accounts.roles import COORDINATOR, GUARANTOR
+from lider.awards import actions as awards
+from lider.awards import queries as award_queries
+from lider.awards.models import Award, Member
+from lider.demo import content
+from lider.demo.building.entering import Chronicle, acting_for
+from lider.demo.building.plot import ZONE
+from lider.editions import actions as editions
+from lider.entries.models import Entry
+from lider.findings import actions as findings
+from lider.findings import queries as finding_queries
+from lider.findings.models import Finding
+from lider.institutions.models import Institution
+from lider.licences import actions as licences
+from lider.licences.models import Licence
+from lider.rankings import actions as rankings
+from lider.stages import correct, publish
+from lider.stages.release import release_wave
+
+
+def release(story: Chronicle, entry: Entry, at: datetime) -> None:
+    """All findings of an institution, together."""
+    release_wave(entry=entry, by=story.cast.first(COORDINATOR), at=at)
+
+
+def remark(story: Chronicle, entry: Entry, number: int, *, rule: bool, at: datetime) -> None:
+    """A remark of the institution on one of its findings, and where asked the ruling on it."""
+    one, finding = _fitting(entry, number)
+    if finding is None:
+        return
+    person = acting_for(entry.institution)
+    filed = findings.file_remark(finding=finding, criterion=one.criterion, text=one.text, by=person, at=at)
+    if not rule:
+        return
+    by, later = story.cast.first(COORDINATOR), at + timedelta(hours=20)
+    if one.ruling == "upheld":
+        answers = {one.criterion: one.corrected}
+        correct.uphold(remark=filed, answers=answers, annul=False, ruling=one.reason, by=by, at=later)
+    else:
+        findings.dismiss(remark=filed, ruling=one.reason, by=by, at=later)
+
+
+def _fitting(entry: Entry, number: int) -> tuple[content.SampleRemark, Finding | None]:
+    """The remark of that number, and a finding of the entry in its channel whose answer it does not already change."""
+    one = content.remarks()[number % len(content.remarks())]
+    found = finding_queries.findings_of(entry).filter(channel=one.channel)
+    return one, next((finding for finding in found if finding.answers.get(one.criterion) not in (None, one.corrected)), None)
+
+
+def seat_jury(story: Chronicle, at: datetime) -> list[Member]:
+    """The chair and the jurors of the sample."""
+    people = [(story.cast.first("chair"), True), *((person, False) for person in story.cast.by_role["juror"])]
+    return [
+        awards.seat_member(edition=story.edition, person=person, is_chair=chair, by=story.organiser, at=at)
+        for person, chair in people
+    ]
+
+
+def recuse(story: Chronicle, members: list[Member], institutions: list[Institution], at: datetime) -> None:
+    """A few recusals, and everybody's word that the list is complete."""
+    for reason, member, institution in zip(content.reasons("recusal")[:3], members[2:], institutions, strict=False):
+        awards.recuse(member=member, institution=institution, reason=reason.text, by=member.person, at=at)
+    for member in members:
+        awards.declare_complete(member=member, by=member.person, at=at)
+
+
+def conclude(story: Chronicle, members: list[Member]) -> list[Licence]:
+    """From the run to the publication and the licences, by the calendar of the season."""
+    dates = story.season.calendar
+    measured = datetime.combine(dates.fieldwork_until, time(9), ZONE) + timedelta(days=21)
+    decided = datetime.combine(dates.decision_on, time(10), ZONE)
+    organiser, guarantor = story.organiser, story.cast.first(GUARANTOR)
+    editions.start_measuring(edition=story.edition, by=organiser, at=measured - timedelta(days=1))
+    run = rankings.compute(edition=story.edition, by=organiser, at=measured)
+    for person, hours in ((organiser, 1), (guarantor, 26)):
+        rankings.consent_to_seal(run=run, by=person, at=measured + timedelta(hours=hours))
+    editions.start_deciding(edition=story.edition, by=organiser, at=measured + timedelta(days=3))
+    proposals = awards.propose_all(edition=story.edition, by=organiser, at=measured + timedelta(days=3))
+    recuse(story, members, [award.institution for award in proposals], measured + timedelta(days=5))
+    for number, award in enumerate(proposals):
+        _vote(story, award, number, members, decided)
+    return _publish(story, organiser, guarantor, decided)
+
+
+def _vote(story: Chronicle, award: Award, number: int, members: list[Member], at: datetime) -> None:
+    draw = story.plot.chance("votes", story.season.number, number)
+    for member in members:
+        if not award_queries.is_recused(member, award.institution_id):
+            vote = draw.choices(["yes", "no", "abstain"], weights=[12, 1, 1])[0]
+            awards.cast(award=award, member=member, vote=vote, by=member.person, at=at)
+    awards.close_vote(award=award, by=members[0].person, at=at + timedelta(hours=2))
+
+
+def _publish(story: Chronicle, organiser: Person, guarantor: Person, decided: datetime) -> list[Licence]:
+    edition, moment = story.edition, story.season.publish_at
+    for person, days in ((organiser, 20), (guarantor, 21)):
+        publish.consent_to_publish(edition=edition, publish_at=moment, by=person, at=decided + timedelta(days=days))
+    edition.refresh_from_db()
+    granted = [award for award in award_queries.awards(edition) if award.kind == "leader" and award.granted]
+    issued = [licences.issue(award=award, by=organiser, at=decided + timedelta(days=22)) for award in granted]
+    publish.turn_on(at=moment)
+    return issued
