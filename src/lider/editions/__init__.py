@@ -1,0 +1,1 @@
+"""Editions: calendar, kinds, categories, criteria, scorecards and the frozen regulation."""

@@ -1,0 +1,42 @@
+"""Writing editions: the draft, the opening and amendments, the course of the year."""
+
+from lider.editions.actions.drafting import (
+    add_category,
+    change_calendar,
+    change_criteria,
+    change_rules,
+    change_texts,
+    copy_edition,
+    create_edition,
+    load_kinds,
+    remove_category,
+)
+from lider.editions.actions.opening import amend_regulation, open_edition
+from lider.editions.actions.running import (
+    close_edition,
+    mark_published,
+    set_publication,
+    start_deciding,
+    start_fieldwork,
+    start_measuring,
+)
+
+__all__ = [
+    "add_category",
+    "amend_regulation",
+    "change_calendar",
+    "change_criteria",
+    "change_rules",
+    "change_texts",
+    "close_edition",
+    "copy_edition",
+    "create_edition",
+    "load_kinds",
+    "mark_published",
+    "open_edition",
+    "remove_category",
+    "set_publication",
+    "start_deciding",
+    "start_fieldwork",
+    "start_measuring",
+]

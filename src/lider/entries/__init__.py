@@ -1,0 +1,1 @@
+"""Contest entries: the form, its documents, admission and the order."""

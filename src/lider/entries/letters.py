@@ -1,0 +1,46 @@
+"""Letters about an entry, in Polish, to everybody who acts for the institution."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+from lider.editions import programme
+from lider.entries import queries
+from lider.entries.models import Entry
+from lider.mail.letters import Letter, from_template
+from lider.ui import texts
+
+
+def submitted(entry: Entry) -> Letter:
+    """The receipt with what was ordered, and where the copy is."""
+    price = queries.price_of(entry)
+    gross = texts.money(Decimal(price.gross) / 100) if price else texts.NONE
+    return _letter("submitted", entry, gross=gross, points=queries.points_of(entry))
+
+
+def returned(entry: Entry) -> Letter:
+    """What to complete, and until when."""
+    return _letter("returned", entry, until=entry.complete_until)
+
+
+def admitted(entry: Entry) -> Letter:
+    """The category, and that the staff must be told before the audits."""
+    return _letter("admitted", entry)
+
+
+def declined(entry: Entry) -> Letter:
+    """Why the entry was not accepted."""
+    return _letter("declined", entry)
+
+
+def withdrawn(entry: Entry) -> Letter:
+    """That the institution no longer takes part."""
+    return _letter("withdrawn", entry)
+
+
+def _letter(name: str, entry: Entry, **more: Any) -> Letter:
+    address = f"{settings.LIDER_BASE_URL}/institution/entries/{entry.pk}/"
+    with translation.override("pl"):
+        return from_template(f"entries/{name}.txt", entry=entry, address=address, programme=programme.programme(), **more)

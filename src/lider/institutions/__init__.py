@@ -1,0 +1,1 @@
+"""Institutions, their service points, representatives, and the import of registers."""

@@ -1,0 +1,1 @@
+"""Personal invitations of institutions to an edition."""

@@ -1,0 +1,1 @@
+"""One file per gate that moves several rooms in one transaction."""

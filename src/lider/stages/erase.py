@@ -1,0 +1,1 @@
+"""Erases a person's data on request. Empty until its issue."""

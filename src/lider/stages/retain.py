@@ -1,0 +1,1 @@
+"""Deletes what has outlived its retention. Empty until its issue."""

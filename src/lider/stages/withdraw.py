@@ -1,0 +1,1 @@
+"""Withdraws an entry with all that hangs on it. Empty until its issue."""

@@ -1,0 +1,100 @@
+"""Auditors, seats, scenarios and audits of the tests."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from lider import ids
+from lider.editions import queries as editions
+from lider.editions.models import Kind
+from lider.fieldwork.models import Audit, Auditor, Scenario, Scorecard, Seat, Submission
+from tests.factories import accounts, entries, findings
+
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+MADE = datetime(2026, 10, 14, 8, 42, 17, tzinfo=UTC)
+SUBMITTED = datetime(2026, 10, 14, 9, 3, 5, tzinfo=UTC)
+WITHOUT_SEAT = ("planned",)
+HANDED_IN = ("submitted", "returned", "verified", "released")
+_numbers = count(1)
+
+
+def auditor(person=None, **fields):
+    """An auditor who lives far from every institution of the tests."""
+    number = next(_numbers)
+    values = {
+        "place": "Dalekowo",
+        "municipality": f"Dalekowo {number}",
+        "county": f"dalekowski {number}",
+        "since_at": SINCE,
+        **fields,
+    }
+    return Auditor.objects.create(person=person or accounts.person(name=f"Tajna Osoba {number}", second_factor=False), **values)
+
+
+def seat(edition, auditor_=None, **fields):
+    """A seat in the edition's plan."""
+    values = {"code": f"K{next(_numbers):03}", **fields}
+    return Seat.objects.create(edition=edition, auditor=auditor_ or auditor(), **values)
+
+
+def scenario(edition, kind=None, channel="visit", **fields):
+    """A scenario with two questions and a key of three points."""
+    values = {
+        "code": f"sprawa-{next(_numbers)}",
+        "situation": "Sekretna sytuacja: pytanie o kartę",
+        "questions": ["Jak dostać kartę?", "Ile to kosztuje?"],
+        "key": ["podano dokument", "podano termin", "podano koszt"],
+        **fields,
+    }
+    kind = kind or Kind.objects.order_by("position").first()
+    return Scenario.objects.create(edition=edition, kind=kind, channel=channel, **values)
+
+
+def answers(edition, channel="visit", **changed):
+    """A complete good scorecard of the channel; `changed` by criterion code."""
+    full = {criterion.code: best(criterion) for criterion in editions.criteria_of(edition).of(channel)}
+    return {**full, **changed}
+
+
+def best(criterion):
+    """A good answer of the criterion's scale that needs no comment."""
+    good = {"yes_no": "yes", "anchored_0_4": "3", "share_of_key": "3/3", "count": "2", "choice": None}
+    return good.get(criterion.scale, "4") or next(iter(criterion.points.names))
+
+
+def audit(state="planned", entry=None, channel="visit", seat_=None, answers_=None, comments=None, **fields):
+    """An audit in any state, with what belongs to that state: seat, scorecard, submission, finding."""
+    entry = entry or entries.entry(state="admitted", staff_told_at=SINCE)
+    kind = entry.institution.kind
+    values = {
+        "entry": entry,
+        "point": fields.pop("point", None) or entry.institution.points.order_by("name", "id").first(),
+        "channel": channel,
+        "scenario": fields.pop("scenario_", None) or scenario(entry.edition, kind, channel),
+        "window_from": date(2026, 10, 12),
+        "window_until": date(2026, 10, 18),
+        "state": state,
+        **fields,
+    }
+    if state not in WITHOUT_SEAT:
+        values["seat"] = seat_ or seat(entry.edition)
+    if state not in ("planned", "offered", "accepted"):
+        values.setdefault("made_at", MADE)
+    if state in HANDED_IN:
+        values.setdefault("submitted_at", SUBMITTED)
+    given, said = answers_ or answers(entry.edition, channel), comments or {}
+    if state == "released":
+        values.setdefault("finding", findings.finding(entry=entry, channel=channel, answers=given, comments={}).pk)
+    made = Audit.objects.create(**values)
+    if state in HANDED_IN:
+        submission(made, given, said)
+    return made
+
+
+def submission(audit, answers_, comments=None, **fields):
+    """A scorecard as handed in, and the draft it was."""
+    values = {"key": ids.new(), "round": audit.submissions.count() + 1, "digest": "0" * 64, "received_at": SUBMITTED, **fields}
+    Scorecard.objects.get_or_create(
+        audit=audit,
+        defaults={"answers": answers_, "comments": comments or {}, "begun_at": MADE, "saved_at": SUBMITTED, "version": 1},
+    )
+    return Submission.objects.create(audit=audit, answers=answers_, comments=comments or {}, **values)
