@@ -47,10 +47,20 @@ def problems() -> list[str]:
     return found
 
 
+def contradictions() -> list[str]:
+    """Django merges all catalogues into one: the same words must have the same Polish everywhere."""
+    seen: dict[object, dict[str, str]] = {}
+    for path in sorted(ROOT.rglob("django.po")):
+        for message in read(path):
+            if message.id and message.string:
+                seen.setdefault(key(message), {}).setdefault(str(message.string), str(path.relative_to(ROOT)))
+    return [f"two translations: {words!r}: {found}" for words, found in seen.items() if len(found) > 1]
+
+
 if __name__ == "__main__":
     if shutil.which("xgettext") is None:
         print("Translations are not checked: xgettext (package gettext) is not on this machine.")
         sys.exit(0)
-    if rows := problems():
+    if rows := problems() + contradictions():
         sys.exit("\n".join(rows))
     print("every text has its Polish")

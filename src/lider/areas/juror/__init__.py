@@ -1,0 +1,1 @@
+"""The juror's and the chair's door."""

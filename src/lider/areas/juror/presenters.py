@@ -1,0 +1,68 @@
+"""What the juror's pages print. Nothing here knows the name behind a dossier's code."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lider.editions import queries as editions
+from lider.entries import queries as entries
+from lider.rankings import queries as rankings
+
+
+def desk(request: HttpRequest, current: str, member: Any = None, **context: Any) -> dict[str, Any]:
+    """The context of a desk page: navigation within the chosen jury, and whatever the page adds."""
+    home = reverse("juror:home")
+    items = [("home", gettext_lazy("Jury"), home, "home")]
+    if member is not None:
+        items.append(("recusals", gettext_lazy("Recusals"), reverse("juror:recusals", args=[member.pk]), "lock"))
+        items.append(("dossiers", gettext_lazy("Dossiers"), reverse("juror:dossier-list", args=[member.pk]), "list"))
+    navigation = [{"label": label, "href": href, "icon": icon, "current": key == current} for key, label, href, icon in items]
+    return {"area": _("Jury"), "home": home, "navigation": navigation, "member": member, **context}
+
+
+def dossier(award: Any) -> dict[str, Any]:
+    """The scores behind a code: no name, no place, and the category only where it is not a small group."""
+    entry = entries.entry_of(award.institution, award.edition)
+    run = rankings.sealed_run(award.edition)
+    result = rankings.results(run).filter(entry=entry).first() if run and entry else None
+    if result is None:
+        return {}
+    group = rankings.group_of(result, named=())
+    return {
+        "index": rankings.value(result.exact),
+        "result": result,
+        "group": group,
+        "rows": _bars(result.dimensions, editions.dimension_names(), group.medians),
+        "channels": _channels(result.channels),
+        "strengths": _said(result.statements.get("strengths", []), "strength"),
+        "areas": _said(result.statements.get("areas", []), "area"),
+    }
+
+
+def _bars(exact: dict[str, Any], names: dict[str, str], medians: Any) -> list[dict[str, Any]]:
+    return [
+        {"label": names.get(code, code), "value": rankings.value(text), "median": medians.get(code)} for code, text in exact.items()
+    ]
+
+
+def _channels(channels: dict[str, Any]) -> list[dict[str, Any]]:
+    names = editions.channel_names()
+    return [
+        {"name": names.get(code, code), "score": rankings.value(one["exact"]), "audits": one["audits"]}
+        for code, one in channels.items()
+    ]
+
+
+def _said(statements: list[dict[str, Any]], word: str) -> list[dict[str, Any]]:
+    """Statements in words, with their points."""
+    texts, names = editions.statements_texts().get("criteria", {}), editions.dimension_names()
+    return [
+        {
+            "text": texts.get(one["criterion"], {}).get(word) or names.get(one["dimension"], one["dimension"]),
+            "points": rankings.value(one["points"]),
+        }
+        for one in statements
+    ]

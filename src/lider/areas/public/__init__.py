@@ -1,0 +1,1 @@
+"""What anyone may read: home, laureates, verification, regulation."""

@@ -1,0 +1,33 @@
+"""The first page."""
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from lider.accounts.doors import public
+from lider.areas.public import presenters
+from lider.areas.public.forms import VerifyForm
+from lider.awards import queries as awards
+from lider.editions import queries as editions
+
+SHOWN = 8
+
+
+@public
+@require_safe
+@never_cache
+def home(request):
+    edition = editions.current_edition()
+    known = awards.laureates(request.at)
+    newest = known.first()
+    context = {
+        "edition": edition,
+        "stages": presenters.stages(edition, request.at) if edition else [],
+        "newest": newest.edition if newest else None,
+        "laureates": [
+            (award, presenters.award_title(award.kind)) for award in known.filter(edition=newest.edition)[:SHOWN]
+        ] if newest else [],
+        "count": known.count(),
+        "form": VerifyForm(auto_id="verify-%s"),
+    }  # fmt: skip
+    return render(request, "public/home.html", presenters.page(request, "home", **context))

@@ -1,0 +1,1 @@
+"""Jury, recusals, dossiers, ballots and decisions."""

@@ -1,0 +1,59 @@
+"""Reading who sits on a jury, and who may not decide on whom."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from lider.accounts.models import Person
+from lider.awards.models import Award, Member, Recusal
+from lider.editions.models import Edition
+
+
+def jury(edition: Edition, at: datetime) -> QuerySet[Member]:
+    """Who sits on the jury at `at`, the chair first."""
+    held = Member.objects.filter(Q(until_at=None) | Q(until_at__gt=at), edition=edition, since_at__lte=at)
+    return held.select_related("person", "edition").order_by("-is_chair", "person__name", "id")
+
+
+def memberships(person: Person, at: datetime) -> QuerySet[Member]:
+    """A person's places in juries at `at`, the newest edition first; drafts of editions have no jury to show."""
+    held = Member.objects.filter(Q(until_at=None) | Q(until_at__gt=at), person=person, since_at__lte=at)
+    return held.select_related("edition", "person").order_by("-edition__number", "id")
+
+
+def member_of(person: Person, edition: Edition, at: datetime) -> Member | None:
+    """The person's place in the jury of an edition at `at`."""
+    return memberships(person, at).filter(edition=edition).first()
+
+
+def member_by_id(id: UUID) -> Member | None:
+    """The place in a jury with that id."""
+    return Member.objects.select_related("edition", "person").filter(pk=id).first()
+
+
+def chair_of(edition: Edition, at: datetime) -> Member | None:
+    """Who leads the jury at `at`."""
+    return jury(edition, at).filter(is_chair=True).first()
+
+
+def recusals(edition: Edition, at: datetime) -> QuerySet[Recusal]:
+    """All recusals of those who sit on the jury at `at`, by institution."""
+    found = Recusal.objects.filter(member__in=jury(edition, at).order_by())
+    return found.select_related("member__person", "institution").order_by("institution__name", "member__person__name", "id")
+
+
+def is_recused(member: Member, institution: UUID) -> bool:
+    """Whether a member may not decide on an institution."""
+    return Recusal.objects.filter(member=member, institution=institution).exists()
+
+
+def chair_is_recused(award: Award, at: datetime) -> bool:
+    """Whether the chair may not decide on the award's institution."""
+    chair = chair_of(award.edition, at)
+    return chair is not None and is_recused(chair, award.institution_id)
+
+
+def is_deciding(edition: Edition, at: datetime) -> bool:
+    """Whether the jury is at work: the edition decides and nothing is published yet."""
+    return edition.state == "deciding" and (edition.publish_at is None or edition.publish_at > at)

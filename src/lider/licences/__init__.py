@@ -1,0 +1,1 @@
+"""Quality licences: issue, verification, revocation, reports of misuse."""

@@ -1,0 +1,1 @@
+"""Runs of the measurement, their sealing by two people, results and publication."""

@@ -1,0 +1,53 @@
+"""Reading runs and results, and the input of a run."""
+
+from lider.rankings.queries.comparing import Change, compare
+from lider.rankings.queries.inputs import Input, package_of, run_input
+from lider.rankings.queries.privacy import SMALL_GROUP, Group, shown_counts, shown_total
+from lider.rankings.queries.results import (
+    Position,
+    group_of,
+    position,
+    published_result,
+    published_results,
+    results,
+    value,
+)
+from lider.rankings.queries.runs import (
+    SHOWN,
+    consents,
+    is_published,
+    newest_run,
+    published_editions,
+    published_run,
+    run_by_id,
+    runs,
+    sealed_run,
+)
+
+__all__ = [
+    "SHOWN",
+    "SMALL_GROUP",
+    "Change",
+    "Group",
+    "Input",
+    "Position",
+    "compare",
+    "consents",
+    "group_of",
+    "is_published",
+    "newest_run",
+    "package_of",
+    "position",
+    "published_editions",
+    "published_result",
+    "published_results",
+    "published_run",
+    "results",
+    "run_by_id",
+    "run_input",
+    "runs",
+    "sealed_run",
+    "shown_counts",
+    "shown_total",
+    "value",
+]
