@@ -1,0 +1,100 @@
+"""One task up to the contact: accept, give back, leave, stop."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lider.accounts.doors import door
+from lider.areas.auditor.forms import PhotoForm, StopForm
+from lider.areas.auditor.presenters import LEFT, OPEN, STATES, facts, notes
+from lider.editions import queries as editions
+from lider.fieldwork import actions, queries
+from lider.lifecycle import Refused
+
+
+@door("fieldwork.make_audit", find=queries.audit_by_id)
+@require_safe
+def task_detail(request, audit):
+    """The brief and the key, and the one next step of this state."""
+    title = editions.channel_names().get(audit.channel, audit.channel)
+    context = {
+        "audit": audit,
+        "state": STATES.get(audit.state, _("no more to do")),
+        "facts": facts(audit),
+        "left": LEFT[audit.channel],
+        "receipt": queries.receipt_of(audit) if audit.state in ("submitted", "returned") else None,
+        "question": queries.question_to_auditor(audit) if audit.state == "returned" else "",
+        "photo_form": PhotoForm() if audit.state in OPEN else None,
+    }
+    return render(request, "auditor/task.html", notes(request, heading=title, **context))
+
+
+@door("fieldwork.make_audit", find=queries.audit_by_id)
+@require_POST
+def task_accept(request, audit):
+    """Takes the task."""
+    return _moved(request, audit, actions.accept, _("The task is yours. The description is below."))
+
+
+@door("fieldwork.make_audit", find=queries.audit_by_id)
+@require_POST
+def task_leave(request, audit):
+    """ "I have left": from here on the notebook takes notes."""
+    return _moved(request, audit, actions.make, "", after="auditor:card")
+
+
+@door("fieldwork.make_audit", find=queries.audit_by_id)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_give_back(request, audit):
+    """Asks first, then returns the task to the plan."""
+    if request.method == "POST":
+        return _moved(
+            request, audit, actions.give_back, _("The task is given back. Thank you for saying so early."), after="auditor:home"
+        )
+    context = notes(
+        request,
+        heading=_("Give the task back?"),
+        lead=_("Somebody else will get it. There is no need to say why."),
+        action_label=_("Give back"),
+        action_kind="danger",
+        cancel_url=reverse("auditor:task-detail", args=[audit.pk]),
+    )
+    return render(request, "auditor/confirm.html", context)
+
+
+@door("fieldwork.make_audit", find=queries.audit_by_id)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_stop(request, audit):
+    """ "I was recognised": asks how, then ends the task without scoring."""
+    form = StopForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.stop(audit=audit, reason=form.cleaned_data["reason"], by=request.visitor.person, at=request.at)
+        except Refused as no:
+            form.add_error(None, no.message)
+        else:
+            messages.success(request, _("The task has ended. Nothing of it is counted."))
+            return redirect("auditor:home")
+    context = notes(
+        request,
+        heading=_("End the task"),
+        lead=_("Somebody recognised you, or guessed what it was about. The task ends and nothing of it is counted."),
+        form=form,
+        action_label=_("End the task"),
+        action_kind="danger",
+        cancel_url=reverse("auditor:task-detail", args=[audit.pk]),
+    )
+    return render(request, "auditor/confirm.html", context)
+
+
+def _moved(request, audit, action, words, after=""):
+    try:
+        action(audit=audit, by=request.visitor.person, at=request.at)
+    except Refused as no:
+        messages.error(request, no.message)
+        return redirect("auditor:home")
+    if words:
+        messages.success(request, words)
+    return redirect("auditor:home") if after == "auditor:home" else redirect(after or "auditor:task-detail", id=audit.pk)

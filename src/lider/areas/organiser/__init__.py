@@ -1,0 +1,1 @@
+"""The organiser's, coordinator's, reviewer's and guarantor's door."""

@@ -1,0 +1,148 @@
+"""What needs a decision today, and where an edition stands."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import rules
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from lider.accounts.visitor import Visitor
+from lider.entries import queries as entries
+from lider.fieldwork import queries as audits
+from lider.findings import queries as findings
+from lider.licences import queries as licences
+from lider.mail import queries as mail
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A number of things that wait for somebody, in words, and where to look."""
+
+    number: int
+    words: str
+    href: str
+
+
+def _entries(edition: Any) -> int:
+    return entries.entries(edition).filter(state="submitted").count()
+
+
+def _audits(state: str) -> Callable[[Any], int]:
+    return lambda edition: audits.audits(edition).filter(state=state).count()
+
+
+def _releases(edition: Any) -> int:
+    """Institutions whose audits are all finished and not yet released."""
+    open_of: Counter[Any] = Counter()
+    for entry, state in audits.audits(edition).order_by().values_list("entry", "state"):
+        open_of[entry] += state not in ("verified", "annulled")
+    return sum(1 for entry, number in open_of.items() if number == 0)
+
+
+def _remarks(edition: Any) -> int:
+    return findings.remarks(edition).filter(state="filed").count()
+
+
+def _mails(edition: Any) -> int:
+    return mail.messages().filter(state__in=["failed", "unclear"]).count()
+
+
+def _reports(edition: Any) -> int:
+    return licences.misuse_reports().filter(settled_at=None).count()
+
+
+#: permission, how many, in words, URL name, query
+TABLE: tuple[tuple[str, Callable[[Any], int], Any, str, str], ...] = (
+    (
+        "entries.judge_entry",
+        _entries,
+        ngettext_lazy("entry waits for a decision", "entries wait for a decision", "n"),
+        "organiser:entry-list",
+        "?state=submitted",
+    ),
+    (
+        "fieldwork.assign_audit",
+        _audits("planned"),
+        ngettext_lazy("audit has nobody to make it", "audits have nobody to make them", "n"),
+        "organiser:audit-list",
+        "?state=planned",
+    ),
+    (
+        "fieldwork.see_audits",
+        _audits("submitted"),
+        ngettext_lazy("audit waits for review", "audits wait for review", "n"),
+        "organiser:review-list",
+        "",
+    ),
+    (
+        "findings.release_wave",
+        _releases,
+        ngettext_lazy("institution can be given its findings", "institutions can be given their findings", "n"),
+        "organiser:plan-list",
+        "",
+    ),
+    (
+        "findings.rule_on_remark",
+        _remarks,
+        ngettext_lazy("remark waits for an answer", "remarks wait for an answer", "n"),
+        "organiser:remark-list",
+        "?state=filed",
+    ),
+    (
+        "licences.settle_misuse",
+        _reports,
+        ngettext_lazy("report of misuse waits", "reports of misuse wait", "n"),
+        "organiser:misuse-list",
+        "",
+    ),
+    (
+        "mail.read_outbox",
+        _mails,
+        ngettext_lazy("message may not have gone out", "messages may not have gone out", "n"),
+        "organiser:message-list",
+        "?state=failed",
+    ),
+)
+
+
+def waiting(edition: Any, visitor: Visitor) -> list[Decision]:
+    """What waits, of what the visitor may decide; nothing with the number 0."""
+    found = []
+    for permission, count, words, name, query in TABLE:
+        if rules.has_perm(permission, visitor) and (number := count(edition)):
+            found.append(
+                Decision(number, str(words % {"n": number}) if isinstance(words, Promise) else words, reverse(name) + query)
+            )
+    return found
+
+
+def stages(edition: Any, *, at: datetime) -> list[dict[str, Any]]:
+    """The edition's time line: what is over, what is now, what comes."""
+    order = ["draft", "open", "fieldwork", "measuring", "deciding", "published", "closed"]
+    rows = (
+        (_("Entries"), edition.entries_from, ("open",)),
+        (_("Audits"), edition.fieldwork_from, ("fieldwork",)),
+        (_("Measurement"), edition.fieldwork_until, ("measuring",)),
+        (_("Jury"), edition.decision_on, ("deciding",)),
+        (_("Publication"), edition.publish_at or edition.gala_on, ("published", "closed")),
+    )
+    place = order.index(edition.state)
+    return [{"label": label, "date": _day(moment), "state": _state(place, order, states)} for label, moment, states in rows]
+
+
+def _state(place: int, order: list[str], states: tuple[str, ...]) -> str:
+    first = order.index(states[0])
+    if place > order.index(states[-1]):
+        return "done"
+    return "now" if place >= first else "next"
+
+
+def _day(moment: datetime | date) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment

@@ -1,0 +1,1 @@
+"""Forms of the organiser: they clean input and hand it to one action."""

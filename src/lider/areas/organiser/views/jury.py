@@ -1,0 +1,229 @@
+"""The jury: members, recusals, proposals, decisions, minutes."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lider.accounts import actions as accounting
+from lider.accounts import queries as accounts
+from lider.accounts.doors import door
+from lider.areas.organiser.choosing import edition_of
+from lider.areas.organiser.presenters import desk
+from lider.areas.organiser.views.runs import ReasonForm
+from lider.awards import actions, queries
+from lider.documents.pdf import render as render_pdf
+from lider.editions import queries as editions
+from lider.lifecycle import Refused
+
+STATES = {
+    "proposed": pgettext_lazy("award", "waits for a decision"),
+    "decided": pgettext_lazy("award", "decided"),
+    "announced": pgettext_lazy("award", "announced"),
+    "revoked": pgettext_lazy("award", "revoked"),
+}
+
+
+class MemberForm(forms.Form):
+    """A person who gets a place in the jury."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
+    name = forms.CharField(label=gettext_lazy("Name and surname"), max_length=120)
+    is_chair = forms.BooleanField(label=gettext_lazy("Leads the jury"), required=False)
+
+
+class DecisionForm(forms.Form):
+    """A decision that the jury made at a meeting."""
+
+    granted = forms.ChoiceField(
+        label=gettext_lazy("Decision of the jury"),
+        choices=[("yes", gettext_lazy("The award is granted")), ("no", gettext_lazy("The award is not granted"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Where the decision is written down"),
+        help_text=gettext_lazy("For example the number and the date of the minutes."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+@door("awards.see_jury", second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def jury(request):
+    """Who sits on the jury and what it decides on; a POST gives a person a place."""
+    edition = edition_of(request)
+    form = MemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _seated(request, form, edition):
+        messages.success(request, _("The person has a place in the jury."))
+        return redirect(_address(edition))
+    return render(request, "organiser/jury.html", desk(request, "jury", **_shown(request, edition, form)))
+
+
+def _seated(request, form, edition):
+    given = form.cleaned_data
+    try:
+        person = accounts.person_by_email(given["email"])
+        person = person or accounting.register(email=given["email"], name=given["name"], by=request.user, at=request.at)
+        actions.seat_member(edition=edition, person=person, is_chair=given["is_chair"], by=request.user, at=request.at)
+    except Refused as no:
+        form.add_error(None, no.message)
+        return False
+    return True
+
+
+def _shown(request, edition, form):
+    members = list(queries.jury(edition, request.at))
+    terms = editions.terms_of(edition).get("jury", {})
+    names = editions.tier_names()
+    found = list(queries.awards(edition).order_by("institution__name", "id"))
+    return {
+        "heading": _("Jury"),
+        "edition": edition,
+        "members": members,
+        "terms": terms,
+        "too_few": len(members) < terms.get("members_min", 0),
+        "is_even": bool(members) and len(members) % 2 == 0,
+        "recusals": list(queries.recusals(edition, request.at)),
+        "rows": [(award, names.get(award.kind, award.kind), STATES[award.state]) for award in found],
+        "may_propose": queries.is_deciding(edition, request.at),
+        "form": form,
+    }
+
+
+def _address(edition):
+    return f"{reverse('organiser:jury')}?edition={edition.number}"
+
+
+@door("awards.seat_member", find=queries.member_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_member(request, member):
+    if request.method == "POST":
+        actions.end_membership(member=member, by=request.user, at=request.at)
+        messages.success(request, _("The place in the jury has ended."))
+        return redirect(_address(member.edition))
+    context = {
+        "heading": _("End a place in the jury"),
+        "facts": [(_("Person"), member.person.name), (_("Edition"), member.edition.name)],
+        "consequences": [
+            _("The person loses access to the dossiers at once."),
+            _("Votes already cast by this person no longer count in open votes."),
+        ],
+        "action_label": _("End the place"),
+        "action_kind": "danger",
+        "cancel_url": _address(member.edition),
+    }
+    return render(request, "ui/confirm.html", desk(request, "jury", **context))
+
+
+@door("awards.propose_awards", second_factor=True)
+@require_POST
+def propose(request):
+    edition = edition_of(request)
+    try:
+        count = len(actions.propose_all(edition=edition, by=request.user, at=request.at))
+    except Refused as no:
+        messages.error(request, no.message)
+    else:
+        said = ngettext("%(count)s proposal is made.", "%(count)s proposals are made.", count) % {"count": count}
+        messages.success(request, said if count else _("Everything that follows from the sealed run is already proposed."))
+    return redirect(_address(edition))
+
+
+@door("awards.see_jury", find=queries.award_by_id, second_factor=True)
+@require_safe
+def award(request, award):
+    context = {
+        "heading": award.institution.name,
+        "breadcrumbs": [(_("Jury"), _address(award.edition)), (award.institution.name, "")],
+        "award": award,
+        "kind": editions.tier_names().get(award.kind, award.kind),
+        "state_name": STATES[award.state],
+        "tally": queries.tally(award, request.at) if award.voted else None,
+        "chair_recused": queries.chair_is_recused(award, request.at),
+        "may_record": queries.is_deciding(award.edition, request.at) and award.state == "proposed",
+    }
+    return render(request, "organiser/award.html", desk(request, "jury", **context))
+
+
+@door("awards.record_decision", find=queries.award_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request, award):
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        granted = form.cleaned_data["granted"] == "yes"
+        try:
+            actions.record_decision(
+                award=award, granted=granted, reason=form.cleaned_data["reason"], by=request.user, at=request.at
+            )
+            messages.success(request, _("The decision of the jury is recorded."))
+            return redirect("organiser:award", id=award.pk)
+        except Refused as no:
+            form.add_error(None, no.message)
+    context = {
+        "heading": _("Record the decision of the jury"),
+        "facts": [(_("Institution"), award.institution.name), (_("Proposal"), editions.tier_names().get(award.kind, award.kind))],
+        "form": form,
+        "consequences": [
+            _("The decision is not changed later; an award can only be revoked, with a reason."),
+            _("Nobody outside learns of it before the publication."),
+        ],
+        "action_label": _("Record the decision"),
+        "cancel_url": reverse("organiser:award", args=[award.pk]),
+    }
+    return render(request, "ui/confirm.html", desk(request, "jury", **context))
+
+
+@door("awards.close_vote", find=queries.award_by_id, second_factor=True)
+@require_POST
+def close(request, award):
+    """Closes a vote for a chair who is recused from it."""
+    try:
+        actions.close_vote(award=award, by=request.user, at=request.at)
+        messages.success(request, _("The vote is closed."))
+    except Refused as no:
+        messages.error(request, no.message)
+    return redirect("organiser:award", id=award.pk)
+
+
+@door("awards.revoke_award", find=queries.award_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def revoke(request, award):
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.revoke(award=award, reason=form.cleaned_data["reason"], by=request.user, at=request.at)
+            messages.success(request, _("The award is revoked."))
+            return redirect("organiser:award", id=award.pk)
+        except Refused as no:
+            form.add_error(None, no.message)
+    context = {
+        "heading": _("Revoke the award"),
+        "facts": [(_("Institution"), award.institution.name)],
+        "form": form,
+        "consequences": [
+            _("The institution is no longer shown among the laureates."),
+            _("A licence stays as it is; it is revoked on its own page."),
+        ],
+        "action_label": _("Revoke the award"),
+        "action_kind": "danger",
+        "cancel_url": reverse("organiser:award", args=[award.pk]),
+    }
+    return render(request, "ui/confirm.html", desk(request, "jury", **context))
+
+
+@door("awards.see_jury", second_factor=True)
+@require_safe
+def minutes_pdf(request):
+    edition = edition_of(request)
+    pdf = render_pdf("minutes", queries.minutes(edition, named=True, at=request.at), at=request.at)
+    name = f"minutes-{edition.number}.pdf"
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"},
+    )

@@ -1,0 +1,209 @@
+"""The review desk: accept, ask, annul, rule, moderate. One's own audit is not here."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lider.accounts.doors import door
+from lider.areas.organiser import lists, review_pages
+from lider.areas.organiser.choosing import edition_of
+from lider.areas.organiser.fieldwork_pages import STATES, facts, line
+from lider.areas.organiser.forms.fieldwork import ModerationForm, QuestionForm, RulingForm, WhyForm
+from lider.areas.organiser.presenters import desk
+from lider.fieldwork import actions, queries
+from lider.lifecycle import Refused
+
+FILE = {
+    "Content-Disposition": 'attachment; filename="evidence.jpg"',
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@door("fieldwork.review_audit", second_factor=True)
+@require_safe
+def review_list(request):
+    """What waits for review, the longest waiting first."""
+    rows = queries.awaiting_review(edition_of(request), request.visitor.person)
+    page = lists.paged(request, rows)
+    context = {
+        "heading": _("Review"),
+        "count_words": ngettext("%(number)d audit", "%(number)d audits", page.paginator.count) % {"number": page.paginator.count},
+        "page": page,
+        "table": [line(audit, request.visitor) for audit in page],
+        "empty_title": _("Nothing waits for review"),
+        "empty_text": _("Audits appear here when auditors hand them in. One's own audits are never shown."),
+    }
+    return render(request, "organiser/fieldwork/review_list.html", desk(request, "review", **context))
+
+
+@door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
+@require_safe
+def review_detail(request, audit):
+    """One audit in two panes."""
+    return _desk(request, audit)
+
+
+@door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
+@require_POST
+def review_accept(request, audit):
+    """The audit counts."""
+    try:
+        actions.accept_review(audit=audit, by=request.visitor.person, at=request.at)
+    except Refused as no:
+        messages.error(request, no.message)
+        return redirect("organiser:review-detail", id=audit.pk)
+    messages.success(request, _("The audit is accepted."))
+    return _next(request, audit)
+
+
+@door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_return(request, audit):
+    """Asks the auditor a question."""
+    form = QuestionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.return_review(audit=audit, question=form.cleaned_data["question"], by=request.visitor.person, at=request.at)
+        except Refused as no:
+            form.add_error(None, no.message)
+        else:
+            messages.success(request, _("The question is sent. The audit comes back with the answer."))
+            return _next(request, audit)
+    return _ask(request, audit, form, _("Return with a question"), "primary")
+
+
+@door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_annul(request, audit):
+    """Annuls the audit, with a reason."""
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.annul(audit=audit, reason=form.cleaned_data["reason"], by=request.visitor.person, at=request.at)
+        except Refused as no:
+            form.add_error(None, no.message)
+        else:
+            messages.success(request, _("The audit is annulled and does not count."))
+            return _next(request, audit)
+    return _ask(request, audit, form, _("Annul the audit"), "danger")
+
+
+@door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
+@require_POST
+def ruling_make(request, audit):
+    """Rules on one critical failure."""
+    form = RulingForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.rule_on_critical(
+                audit=audit, criterion=data["criterion"], stands=data["stands"] == "yes", reason=data["reason"],
+                by=request.visitor.person, at=request.at,
+            )  # fmt: skip
+        except Refused as no:
+            form.add_error(None, no.message)
+        else:
+            messages.success(request, _("The ruling is recorded."))
+            return redirect("organiser:review-detail", id=audit.pk)
+    return _desk(request, audit, ruling_form=form)
+
+
+@door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
+@require_POST
+def comment_moderate(request, audit):
+    """Writes one comment as it may leave."""
+    form = ModerationForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.moderate(audit=audit, **form.cleaned_data, by=request.visitor.person, at=request.at)
+        except Refused as no:
+            form.add_error("text", no.message)
+        else:
+            messages.success(request, _("The comment is moderated."))
+            return redirect("organiser:review-detail", id=audit.pk)
+    return _desk(request, audit, moderation_form=form)
+
+
+def _photo(id, photo):
+    evidence = queries.evidence_by_id(photo)
+    return evidence if evidence and evidence.audit_id == id else None
+
+
+@door("fieldwork.see_evidence", find=_photo, second_factor=True)
+@require_safe
+def evidence(request, evidence):
+    """The cleaned picture; the original is never served."""
+    return HttpResponse(queries.picture_of(evidence), content_type="image/jpeg", headers=FILE)
+
+
+@door("fieldwork.see_evidence", find=_photo, second_factor=True)
+@require_POST
+def evidence_clear(request, evidence):
+    """Says whether a copy of the picture goes with the finding."""
+    may_leave = request.POST.get("may_leave") == "yes"
+    try:
+        actions.let_leave(evidence=evidence, may_leave=may_leave, by=request.visitor.person, at=request.at)
+    except Refused as no:
+        messages.error(request, no.message)
+    else:
+        messages.success(request, _("A copy goes with the finding.") if may_leave else _("The picture stays here."))
+    return redirect("organiser:review-detail", id=evidence.audit_id)
+
+
+def _desk(request, audit, ruling_form=None, moderation_form=None):
+    last = queries.latest_submission(audit)
+    result = review_pages.result_of(audit, last.answers if last else {})
+    rows = review_pages.answers(audit, last, result)
+    for row in rows:
+        row["ruling_form"] = _bound(ruling_form, row["code"]) or RulingForm(initial={"criterion": row["code"]}, prefix=None)
+        row["form"] = _bound(moderation_form, row["code"]) or _moderation(last, row)
+    title = f"{audit.entry.institution.name}"
+    context = {
+        "heading": title,
+        "breadcrumbs": [(_("Review"), reverse("organiser:review-list")), (title, "")],
+        "audit": audit,
+        "state": STATES[audit.state],
+        "facts": review_pages.desk_facts(audit, request.visitor),
+        "checks": review_pages.checks(audit, last, result),
+        "difference": review_pages.difference(audit, result) if last else "",
+        "history": review_pages.history(audit),
+        "rows": rows,
+        "commented": [row for row in rows if row["comment"]],
+        "failing": [row for row in rows if row["fails"]],
+        "pictures": list(audit.evidence.all()),
+        "open": audit.state in ("submitted", "verified"),
+        "problems": [form for form in (ruling_form, moderation_form) if form is not None],
+    }
+    return render(request, "organiser/fieldwork/review.html", desk(request, "review", **context))
+
+
+def _bound(form, code):
+    return form if form is not None and form.data.get("criterion") == code else None
+
+
+def _moderation(last, row):
+    text = row["moderated"] if row["is_moderated"] else (last.comments.get(row["code"], "") if last else "")
+    return ModerationForm(initial={"criterion": row["code"], "text": text})
+
+
+def _next(request, audit):
+    """On to the next audit that waits, otherwise back to the list."""
+    waiting = queries.awaiting_review(edition_of(request), request.visitor.person).exclude(pk=audit.pk).first()
+    return redirect("organiser:review-detail", id=waiting.pk) if waiting else redirect("organiser:review-list")
+
+
+def _ask(request, audit, form, label, kind):
+    context = {
+        "heading": label,
+        "facts": facts(audit, request.visitor),
+        "form": form,
+        "action_label": label,
+        "action_kind": kind,
+        "cancel_url": reverse("organiser:review-detail", args=[audit.pk]),
+    }
+    return render(request, "ui/confirm.html", desk(request, "review", **context))

@@ -1,0 +1,47 @@
+"""The auditor's moves up to the contact. Their journal entries name no person: the audit's seat says enough."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from lider.accounts.models import Person
+from lider.fieldwork.models import Audit, GivenBack
+from lider.journal import record
+from lider.lifecycle import Refused
+
+
+def must_be_theirs(audit: Audit, by: Person) -> None:
+    """Refused where the audit is not (or no longer) in the hands of `by`."""
+    held = Audit.objects.filter(pk=audit.pk, seat__auditor__person=by)
+    if not held.exists():
+        raise Refused(_("This task is no longer yours."), "not_yours")
+
+
+@transaction.atomic
+def accept(*, audit: Audit, by: Person, at: datetime) -> None:
+    """The auditor takes what was offered."""
+    must_be_theirs(audit, by)
+    record.move(audit, "accept", by=None, at=at)
+
+
+@transaction.atomic
+def give_back(*, audit: Audit, by: Person, at: datetime) -> None:
+    """The auditor returns it to the plan before the contact; it is not offered to them again."""
+    must_be_theirs(audit, by)
+    GivenBack.objects.get_or_create(audit=audit, seat=audit.seat)
+    record.move(audit, "give_back", by=None, at=at, change={"seat": None})
+
+
+@transaction.atomic
+def make(*, audit: Audit, by: Person, at: datetime) -> None:
+    """The auditor has left: the contact is over, and only from here on anything is sent."""
+    must_be_theirs(audit, by)
+    record.move(audit, "make", by=None, at=at, change={"made_at": at})
+
+
+@transaction.atomic
+def stop(*, audit: Audit, reason: str, by: Person, at: datetime) -> None:
+    """ "I was recognised": ends the audit without scoring."""
+    must_be_theirs(audit, by)
+    record.move(audit, "stop", by=None, at=at, change={"reason": reason})

@@ -1,0 +1,90 @@
+"""Who may be sent where. Worked out in a few queries for all seats at once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from lider.entries.models import Entry
+from lider.fieldwork.models import Audit, Conflict, GivenBack, Seat
+from lider.fieldwork.queries.auditors import is_active, seats
+from lider.fieldwork.queries.regulation import fieldwork_settings
+from lider.institutions import queries as institutions
+from lider.institutions.models import Institution
+
+
+def eligible_seats(audit: Audit, *, at: datetime) -> list[Seat]:
+    """Seats that may take `audit`, those with the fewest contacts there first, then the least busy, then by code.
+
+    Left out: who works on other channels, played this scenario there, gave this audit back, has enough contacts there,
+    was there in the edition before, declared a conflict, represents the institution, or lives in its municipality or county.
+    """
+    entry = audit.entry
+    most = int(fieldwork_settings(entry.edition).get("contacts_per_auditor_max", 2))
+    there = _seats_there(audit)
+    contacts, load = Counter(seat for seat, _scenario in there), _load(entry)
+    barred = {seat for seat, scenario in there if scenario == audit.scenario_id and audit.double_of_id is None}
+    barred |= {seat for seat, number in contacts.items() if number >= most} | _gave_back(audit) | _first_auditors(audit)
+    fit = [seat for seat in impartial_seats(entry, at=at) if seat.pk not in barred and _works_on(seat, audit.channel)]
+    return sorted(fit, key=lambda seat: (contacts[seat.pk], load[seat.pk], seat.code))
+
+
+def possible_auditors(entry: Entry, *, at: datetime) -> int:
+    """How many people could have made this institution's audits; fewer than three are no crowd to hide in."""
+    return len(impartial_seats(entry, at=at))
+
+
+def impartial_seats(entry: Entry, *, at: datetime) -> list[Seat]:
+    """Seats whose auditors have nothing to do with the institution."""
+    barred = _conflicted(entry.institution, at) | _audited_before(entry)
+    found: Iterable[Seat] = seats(entry.edition)
+    return [
+        seat
+        for seat in found
+        if seat.auditor_id not in barred and is_active(seat.auditor, at=at) and not _is_neighbour(seat, entry.institution)
+    ]
+
+
+def _seats_there(audit: Audit) -> list[tuple[UUID, UUID]]:
+    """(seat, scenario) of every contact in the institution so far; an annulled one was a contact too."""
+    made = Audit.objects.filter(entry=audit.entry, seat__isnull=False).exclude(pk=audit.pk)
+    return [(seat, scenario) for seat, scenario in made.values_list("seat", "scenario") if seat]
+
+
+def _load(entry: Entry) -> Counter[UUID]:
+    taken = Audit.objects.filter(entry__edition=entry.edition, seat__isnull=False)
+    return Counter(seat for seat in taken.values_list("seat", flat=True) if seat)
+
+
+def _gave_back(audit: Audit) -> set[UUID]:
+    return set(GivenBack.objects.filter(audit=audit).values_list("seat", flat=True))
+
+
+def _first_auditors(audit: Audit) -> set[UUID]:
+    """A double audit is blind: never the auditor of the first one."""
+    first = audit.double_of
+    return {first.seat_id} if first and first.seat_id else set()
+
+
+def _conflicted(institution: Institution, at: datetime) -> set[UUID]:
+    declared = set(Conflict.objects.filter(institution=institution).values_list("auditor", flat=True))
+    people = institutions.representatives_of(institution, at=at)
+    return declared | set(Seat.objects.filter(auditor__person__in=people).values_list("auditor", flat=True))
+
+
+def _audited_before(entry: Entry) -> set[UUID]:
+    before = Audit.objects.filter(entry__institution=entry.institution, entry__edition__number=entry.edition.number - 1)
+    return {auditor for auditor in before.values_list("seat__auditor", flat=True) if auditor}
+
+
+def _is_neighbour(seat: Seat, institution: Institution) -> bool:
+    auditor = seat.auditor
+    return _same(auditor.municipality, institution.municipality or institution.place) or _same(auditor.county, institution.county)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
+
+
+def _works_on(seat: Seat, channel: str) -> bool:
+    return not seat.auditor.channels or channel in seat.auditor.channels

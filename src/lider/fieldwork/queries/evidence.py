@@ -1,0 +1,36 @@
+"""Reading evidence: only ever the cleaned picture, never the sealed original."""
+
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from lider.fieldwork.models import Audit, Evidence
+from lider.pictures import storage
+
+
+def originals_folder() -> Path:
+    """Where sealed originals lie."""
+    return Path(settings.LIDER_DATA_DIR) / "evidence" / "originals"
+
+
+def pictures_folder() -> Path:
+    """Where cleaned pictures lie."""
+    return Path(settings.LIDER_DATA_DIR) / "evidence" / "pictures"
+
+
+def evidence_by_id(id: UUID) -> Evidence | None:
+    """One piece of evidence with its audit."""
+    found = Evidence.objects.select_related("audit__seat__auditor__person", "audit__entry__institution", "audit__entry__edition")
+    return found.filter(pk=id).first()
+
+
+def cleared_evidence(audit: Audit) -> QuerySet[Evidence]:
+    """The photos of which a copy may leave."""
+    return Evidence.objects.filter(audit=audit, may_leave=True).order_by("taken_in_at", "id")
+
+
+def picture_of(evidence: Evidence) -> bytes:
+    """The cleaned picture; raises DamagedFile where it is no longer what was kept."""
+    return storage.read(pictures_folder(), storage.Kept(evidence.picture_name, evidence.picture_sha256))

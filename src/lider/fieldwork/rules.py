@@ -1,0 +1,56 @@
+"""Who may do what with the fieldwork."""
+
+import rules
+
+from lider.accounts.rules import is_reviewer, runs_the_office
+from lider.accounts.visitor import Visitor
+from lider.fieldwork import queries
+from lider.fieldwork.models import Audit, Evidence
+
+
+@rules.predicate
+def is_an_auditor(visitor: Visitor) -> bool:
+    return visitor.person is not None and queries.auditor_of_person(visitor.person, at=visitor.at) is not None
+
+
+@rules.predicate
+def holds_the_audit(visitor: Visitor, audit: Audit | None) -> bool:
+    """The audit is in this visitor's hands now; a reassigned one is not, from the next request on."""
+    if visitor.person is None or audit is None or audit.seat is None:
+        return False
+    auditor = audit.seat.auditor
+    return auditor.person_id == visitor.person.pk and queries.is_active(auditor, at=visitor.at)
+
+
+@rules.predicate
+def did_not_make_it(visitor: Visitor, audit: Audit | None) -> bool:
+    """Nobody reviews their own audit. Without an audit the question does not arise."""
+    if audit is None or audit.seat is None or visitor.person is None:
+        return True
+    return audit.seat.auditor.person_id != visitor.person.pk
+
+
+reviews = is_reviewer | runs_the_office
+
+
+@rules.predicate
+def took_the_photo(visitor: Visitor, evidence: Evidence | None) -> bool:
+    return evidence is not None and holds_the_audit(visitor, evidence.audit)
+
+
+@rules.predicate
+def did_not_take_it(visitor: Visitor, evidence: Evidence | None) -> bool:
+    return evidence is not None and did_not_make_it(visitor, evidence.audit)
+
+
+rules.add_perm("fieldwork.enter_notes", is_an_auditor)
+rules.add_perm("fieldwork.make_audit", is_an_auditor & holds_the_audit)
+rules.add_perm("fieldwork.see_own_evidence", is_an_auditor & took_the_photo)
+rules.add_perm("fieldwork.see_evidence", reviews & did_not_take_it)
+rules.add_perm("fieldwork.see_auditors", runs_the_office)
+rules.add_perm("fieldwork.keep_auditors", runs_the_office)
+rules.add_perm("fieldwork.see_scenarios", runs_the_office)
+rules.add_perm("fieldwork.keep_scenarios", runs_the_office)
+rules.add_perm("fieldwork.see_audits", reviews)
+rules.add_perm("fieldwork.assign_audit", runs_the_office)
+rules.add_perm("fieldwork.review_audit", reviews & did_not_make_it)
