@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.journeys.conftest import CHROMIUM, FLAGS  # noqa: E402
-from tests.journeys.server import Server, serving  # noqa: E402
+from tests.journeys.conftest import CHROMIUM, FLAGS
+from tests.journeys.server import Server, serving
 
 #: file, who looks, address or the words of a link to follow, width, height
 SHOTS = (

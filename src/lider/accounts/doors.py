@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 import rules
+from allauth.core import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -22,6 +23,21 @@ def public(view: View) -> View:
     """Marks a view that anyone may open."""
     view.public = True  # type: ignore[attr-defined]
     return login_not_required(view)
+
+
+def limited(action: str) -> Callable[[View], View]:
+    """Answers 429 to too many changes from one address in a short time (ACCOUNT_RATE_LIMITS); reading is not counted."""
+
+    def limit(view: View) -> View:
+        @wraps(view)
+        def counted(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return view(request, **kwargs)
+            return ratelimit.consume_or_429(request, action=action) or view(request, **kwargs)
+
+        return counted
+
+    return limit
 
 
 def door(permission: str, *, find: Callable[..., Any] | None = None, second_factor: bool = False) -> Callable[[View], View]:

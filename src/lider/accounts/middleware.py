@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from lider.accounts.visitor import Visitor
 from lider.clock import reading
@@ -12,7 +14,10 @@ from lider.lifecycle import Refused
 
 
 class VisitMiddleware:
-    """`request.at` is the one reading of the clock; `request.visitor` is who asks."""
+    """`request.at` is the one reading of the clock; `request.visitor` is who asks.
+
+    Nothing is kept by browsers and caches unless the view says otherwise; more than any form takes is refused unread.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,13 +25,24 @@ class VisitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = reading.now()  # type: ignore[attr-defined]
         request.visitor = SimpleLazyObject(lambda: _visitor(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = _refuse_weight(request) or self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no form caught becomes a page that says why; nothing was changed."""
         if not isinstance(exception, Refused):
             return None
-        return render(request, "ui/refused.html", {"message": exception.message}, status=409)
+        return render(request, "ui/refused.html", {"reason": exception.message}, status=409)
+
+
+def _refuse_weight(request: HttpRequest) -> HttpResponse | None:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length) <= settings.UPLOAD_MAX:
+        return None
+    context = {"heading": _("This is too large"), "reason": _("Please send a smaller file. Nothing was saved.")}
+    return render(request, "ui/refused.html", context, status=413)
 
 
 def _visitor(request: HttpRequest) -> Visitor:

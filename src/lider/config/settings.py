@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -119,6 +120,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", f"file://{LIDER_DATA_DIR / 'cache'}")}
+# With Django's 300 a flood of new keys would push out the counters that limit it.
+CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 vars().update(env.dj_email_url("EMAIL_URL", "dummymail://" if LIDER_SAMPLE else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("LIDER_FROM_EMAIL", "Lider <lider@localhost>")
 
@@ -142,6 +145,9 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+#: Added to the library's own limits for sign-in, reset and second step: docs/threats.md.
+ACCOUNT_RATE_LIMITS = {"misuse": "5/10m/ip,40/d/ip", "invitation": "20/10m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LIDER_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lider"
@@ -153,6 +159,11 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 _https = LIDER_BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+if _https:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
@@ -178,6 +189,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "pl"
 LANGUAGES = [("pl", "polski"), ("en", "English")]
 USE_I18N = USE_TZ = True
+LOCALE_PATHS = [SOURCE / "stages" / "locale"]  # the only texts of a package that is no app
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Europe/Warsaw"
 
@@ -194,6 +206,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+UPLOAD_MAX = 20 * 1024 * 1024
 
 LOGGING = {
     "version": 1,

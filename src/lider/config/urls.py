@@ -5,6 +5,8 @@ from django.urls import include, path
 from lider.config import views
 from lider.ui.views import guide
 
+handler500 = "lider.config.views.failed"
+
 urlpatterns = [
     path("organiser/", include("lider.areas.organiser.urls")),
     path("institution/", include("lider.areas.institution.urls")),

@@ -1,9 +1,12 @@
 """The way from sign-in to one's own area, and the health of a node."""
 
+import sys
+
 import rules
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import door, public
@@ -16,6 +19,10 @@ ENTRANCES = (
     ("institutions.enter_institution", "institution:home"),
     ("accounts.enter_press", "media:home"),
 )
+
+#: The database or the disk does not answer or does not take anything: this passes, and nothing was saved.
+PASSING = (OperationalError, InternalError, InterfaceError, OSError)
+TEXT = "text/plain; charset=utf-8"
 
 
 @door("accounts.see_own")
@@ -32,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """The process answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type=TEXT)
 
 
 @public
@@ -43,5 +50,11 @@ def ready(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return HttpResponse("no database\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
+        return HttpResponse("no database\n", status=503, content_type=TEXT)
+    return HttpResponse("ok\n", content_type=TEXT)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The last resort: says that nothing was saved, and whether it is worth trying again. Asks neither database nor session."""
+    status = 503 if isinstance(sys.exception(), PASSING) else 500
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)

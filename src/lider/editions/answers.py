@@ -32,12 +32,15 @@ CHOICES: dict[str, Text] = {
 
 
 def choices_of(criterion: Criterion) -> list[tuple[str, Text]]:
-    """The answers of a criterion that one picks from; empty for a share and for a measured value."""
+    """The answers of a criterion that one picks from, beside their codes; empty for a share and for a measured value.
+
+    A count is shown as its number followed by "of 5", so that the label alone is not the answer.
+    """
     match criterion.points:
         case Named(names):
             return [(name, _name(criterion.scale, name)) for name in names]
         case Count(first, last, _low, _high) if last - first <= 10:
-            return [(str(number), str(number)) for number in range(first, last + 1)]
+            return [(str(number), _("of %(last)s") % {"last": last}) for number in range(first, last + 1)]
     return []
 
 

@@ -1,8 +1,5 @@
 """The programme's sample scenarios with their answer keys, as rows."""
 
-import csv
-import io
-import tomllib
 from typing import Any
 
 from lider.editions import programme
@@ -10,9 +7,8 @@ from lider.editions import programme
 
 def rows() -> list[dict[str, Any]]:
     """Rows for `load_scenarios`: scenario, kind, channel, situation, questions, points, sample."""
-    keys = {one["scenario"]: one for one in tomllib.loads(programme.text("answer_keys.toml"))["key"]}
-    listed = csv.DictReader(io.StringIO(programme.text("scenarios.csv")))
-    return [_row(line, keys.get(line["scenario"], {})) for line in listed]
+    keys = {one["scenario"]: one for one in programme.document("answer_keys.toml")["key"]}
+    return [_row(line, keys.get(line["scenario"], {})) for line in programme.rows("scenarios.csv")]
 
 
 def _row(line: dict[str, str], key: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterator, MutableSequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 Source = random.Random | secrets.SystemRandom
 _SYSTEM: Source = secrets.SystemRandom()
@@ -35,7 +36,7 @@ def code(length: int = 8, alphabet: str = READABLE) -> str:
     return "".join(source.choice(alphabet) for _ in range(length))
 
 
-def shuffle(items: MutableSequence[object]) -> None:
+def shuffle(items: MutableSequence[Any]) -> None:
     """Puts `items` into a random order, in place."""
     _source.get().shuffle(items)
 

@@ -5,12 +5,13 @@ journal entry. The tables are written in each room's `states.py`; `journal.recor
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 class Refused(Exception):
     """An action that the rules do not allow now. `message` says what is wrong and how to mend it, for people."""
 
-    def __init__(self, message: object, code: str = "refused") -> None:
+    def __init__(self, message: Any, code: str = "refused") -> None:
         super().__init__(code)
         self.message = message
         self.code = code

@@ -27,7 +27,9 @@ class Length(MaxLengthValidator):
 def refuse_control_characters(text: str) -> None:
     """Refuses characters that no keyboard makes, such as NUL."""
     if _CONTROL.search(text):
-        raise ValidationError(_("This text contains a character that cannot be saved. Please type it again instead of pasting it."), "control")
+        raise ValidationError(
+            _("This text contains a character that cannot be saved. Please type it again instead of pasting it."), "control"
+        )
 
 
 class TypedText(forms.CharField):

@@ -23,6 +23,7 @@ from lider.editions import programme
 from lider.editions.models import Edition
 from lider.entries.models import Entry
 from lider.fieldwork import actions as fieldwork
+from lider.fieldwork import samples
 from lider.institutions.models import Institution
 from lider.licences import actions as licences
 
@@ -119,7 +120,7 @@ def _season(
     at = story.season.calendar.entries_until + timedelta(hours=9)
     editions.start_fieldwork(edition=story.edition, by=story.organiser, at=at)
     story.edition.refresh_from_db()
-    fieldwork.load_scenarios(edition=story.edition, rows=auditing.scenario_rows(), by=people.first(COORDINATOR), at=at)
+    fieldwork.load_scenarios(edition=story.edition, rows=samples.rows(), by=people.first(COORDINATOR), at=at)
     seats = cast.seat_auditors(plot, story.season, story.edition, people)
     for reason, seat, guest in zip(content.reasons("conflict"), seats, guests, strict=False):
         fieldwork.declare_conflict(auditor=seat.auditor, institution=guest, reason=reason.text, by=people.first(COORDINATOR), at=at)

@@ -13,7 +13,6 @@ from lider.demo import content
 from lider.demo.building import answering
 from lider.demo.building.entering import Chronicle
 from lider.demo.building.plot import ZONE
-from lider.editions import programme
 from lider.editions.queries import criteria_of, rules_of
 from lider.entries.models import Entry
 from lider.fieldwork import actions as fieldwork
@@ -36,22 +35,6 @@ MIXED = (
     "verified",
 )
 MADE = ("made", "submitted", "returned", "verified", "annulled")
-
-
-def scenario_rows() -> list[dict[str, object]]:
-    """The programme's sample scenarios with their questions and keys."""
-    rows = programme.rows("scenarios.csv")
-    keys = {row["scenario"]: row for row in programme.document("answer_keys.toml")["key"]}
-    return [
-        {
-            **row,
-            "situation": row["situation_pl"],
-            **{name: keys[row["scenario"]].get(name, []) for name in ("questions", "points")},
-            "sample": True,
-        }
-        for row in rows
-        if row["scenario"] in keys
-    ]
 
 
 @dataclass(frozen=True)

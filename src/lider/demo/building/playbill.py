@@ -57,12 +57,13 @@ def _institutions(story: Chronicle) -> list[tuple[str, Person]]:
 
 
 def _auditors(story: Chronicle) -> list[Person]:
-    """Two auditors who have something to do, whatever their names are."""
-    busy = Audit.objects.filter(
-        entry__edition=story.edition, state__in=["offered", "accepted", "made", "returned"], seat__isnull=False
-    )
-    seats = dict.fromkeys(busy.order_by("seat__code", "id").values_list("seat__auditor__person", flat=True))
-    return [Person.objects.get(pk=key) for key in list(seats)[:2]]
+    """The two auditors with the most varied work to do, whatever their names are."""
+    todo = Audit.objects.filter(entry__edition=story.edition, state__in=["offered", "accepted", "made", "returned"])
+    states: dict[tuple[str, Any], set[str]] = {}
+    for code, person, state in todo.order_by("seat__code", "id").values_list("seat__code", "seat__auditor__person", "state"):
+        states.setdefault((str(code), person), set()).add(state)
+    busiest = sorted(states, key=lambda seat: (-len(states[seat]), seat[0]))
+    return [Person.objects.get(pk=person) for _code, person in busiest[:2]]
 
 
 def logins() -> dict[str, Any]:

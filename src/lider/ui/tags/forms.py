@@ -46,7 +46,7 @@ def question(
 ) -> dict[str, Any]:
     """Draws one criterion with answers for a thumb; "na" and "-" always stand last, in the same two places."""
     offered = [_answer(widget) for widget in bound.subwidgets] if _is_choice(bound) else []
-    marked = [_answer(widget) for widget in marks.subwidgets] if marks is not None else []
+    marked = [_answer(widget) for widget in marks.subwidgets] if marks else []
     return {
         "field": bound,
         "answers": [answer for answer in offered if answer["value"] not in ("", *FIXED)],

@@ -107,8 +107,8 @@ def invitation_add(request: HttpRequest) -> HttpResponse:
         "empty_title": _("Everybody on the list is invited"),
         "empty_text": _("Please import a register or add an institution first."),
     }
-    page = desk(request, "invitations", heading=_("Whom to invite"), lead=edition.name, **context)
-    return render(request, "organiser/invitations/choose.html", page)
+    shown = desk(request, "invitations", heading=_("Whom to invite"), lead=edition.name, **context)
+    return render(request, "organiser/invitations/choose.html", shown)
 
 
 @door("invitations.send_invitation", second_factor=True)

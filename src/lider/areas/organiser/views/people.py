@@ -34,7 +34,10 @@ def people(request):
         actions.appoint(**form.cleaned_data, by=request.user, at=request.at)
         messages.success(request, _("The role is given."))
         return redirect("organiser:people")
-    held = [(role, NAMES[role.code]) for role in queries.roles_held(at=request.at).select_related("person").order_by("person__name", "code")]
+    held = [
+        (role, NAMES[role.code])
+        for role in queries.roles_held(at=request.at).select_related("person").order_by("person__name", "code")
+    ]
     context = desk(request, "people", heading=_("People and roles"), form=form, held=held, kinds=ROLES)
     return render(request, "organiser/people.html", context)
 

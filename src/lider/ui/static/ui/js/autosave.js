@@ -1,9 +1,12 @@
 // A form marked data-autosave="URL" posts itself there two seconds after the last change.
 // What the server answers is shown in [data-autosave-status]; only the server may say "saved".
+// An empty field marked data-tab gets a word of this tab's own, so that its own drafts do not look like somebody else's.
 const PAUSE = 2000;
 
 function watch(form) {
   const status = form.querySelector("[data-autosave-status]") || document.querySelector("[data-autosave-status]");
+  const tab = form.querySelector("[data-tab]");
+  if (tab && !tab.value) tab.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
   let timer = 0, sending = false, changed = false, failures = 0;
 
   function say(words, wrong) {
