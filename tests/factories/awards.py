@@ -6,7 +6,7 @@ from itertools import count
 from lider.awards.models import Award, Ballot, Member, Recusal
 from tests.factories import accounts, editions, institutions
 
-SINCE = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+SINCE = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
 _numbers = count(1)
 
 

@@ -70,7 +70,8 @@ def _published(plot: Plot, people: Cast, everybody: dict[str, Institution], laur
     for place, entry in enumerate(entries):
         quality = _quality(plot, place)
         for audit in contacts.plan(entry):
-            contacts.play(audit, number, "verified", quality)
+            with ids.seeded(f"audit {plot.seed}/2/{number}"):
+                contacts.play(audit, number, "verified", quality)
             number += 1
     editions_end = contacts.until
     for place, entry in enumerate(entries):
@@ -96,13 +97,15 @@ def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laurea
         for turn, audit in enumerate(contacts.plan(entry)):
             target = "verified" if place < finished else auditing.MIXED[(turn + place) % len(auditing.MIXED)]
             target = "annulled" if (place, turn) == ANNULLED else target
-            contacts.play(audit, number, target, quality)
+            with ids.seeded(f"audit {plot.seed}/3/{number}"):
+                contacts.play(audit, number, target, quality)
             number += 1
     pictures.photograph(story)
     for place, entry in enumerate(entries[: finished - UNRELEASED]):
-        deciding.release(story, entry, NOW - timedelta(days=1, hours=2))
-        if place < REMARKED:
-            deciding.remark(story, entry, place, rule=place % 3 != 0, at=NOW - timedelta(hours=22))
+        with ids.seeded(f"wave {plot.seed}/3/{place}"):
+            deciding.release(story, entry, NOW - timedelta(days=1, hours=2))
+            if place < REMARKED:
+                deciding.remark(story, entry, place, rule=place % 3 != 0, at=NOW - timedelta(hours=22))
     deciding.seat_jury(story, NOW - timedelta(days=20))
     return story
 

@@ -51,6 +51,8 @@ def _answer(one: Criterion, key: int, quality: float, shape: Random, luck: Rando
         return NOT_APPLICABLE if absent < 0.03 else NOT_OBSERVED
     if one.critical:
         return _critical(one, failing < 0.035 * (1.1 - quality), extreme < quality)
+    if one.code == "E05":  # silence is decided above, with all that follows from it
+        return "yes"
     match one.scale:
         case "yes_no":
             return "yes" if luck.random() < 0.35 + 0.65 * quality else "no"

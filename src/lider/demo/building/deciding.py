@@ -46,10 +46,11 @@ def remark(story: Chronicle, entry: Entry, number: int, *, rule: bool, at: datet
 
 
 def _fitting(entry: Entry, number: int) -> tuple[content.SampleRemark, Finding | None]:
-    """The remark of that number, and a finding of the entry in its channel whose answer it does not already change."""
+    """The remark of that number, and the first finding of the entry in its channel to which it can apply, whatever was answered."""
     one = content.remarks()[number % len(content.remarks())]
     found = finding_queries.findings_of(entry).filter(channel=one.channel)
-    return one, next((finding for finding in found if finding.answers.get(one.criterion) not in (None, one.corrected)), None)
+    unanswered = (None, "na", "-")
+    return one, next((finding for finding in found if finding.answers.get(one.criterion) not in unanswered), None)
 
 
 def seat_jury(story: Chronicle, at: datetime) -> list[Member]:
