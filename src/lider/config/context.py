@@ -3,14 +3,21 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from lider.areas.auditor.presenters import NAME
 from lider.demo import bar
 from lider.editions.programme import programme as read_programme
 
 
 def programme(request: HttpRequest) -> dict[str, Any]:
     """The programme's name, address and signatory, as the organiser wrote them down; the bar of a sample."""
-    return {"programme": read_programme(), **_sample(request)}
+    return {"programme": {**read_programme(), **_neutral(request)}, **_sample(request)}
+
+
+def _neutral(request: HttpRequest) -> dict[str, Any]:
+    """The notebook of the auditors names no programme, on no page, refusals included."""
+    return {"name": NAME, "short_name": NAME} if request.path.startswith(reverse("auditor:home")) else {}
 
 
 def _sample(request: HttpRequest) -> dict[str, Any]:

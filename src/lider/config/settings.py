@@ -145,6 +145,7 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 #: Added to the library's own limits for sign-in, reset and second step: docs/threats.md.
 ACCOUNT_RATE_LIMITS = {"misuse": "5/10m/ip,40/d/ip", "invitation": "20/10m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LIDER_PROXIES", 0)

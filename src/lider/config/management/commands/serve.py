@@ -22,4 +22,5 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options["host"]]
         command += ["--port", str(options["port"]), "--workers", str(options["workers"]), "--no-ws"]
+        command += ["--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning"]
         os.execv(sys.executable, [*command, "lider.config.wsgi:application"])
