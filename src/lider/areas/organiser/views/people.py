@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -58,6 +59,6 @@ def end_role(request, role):
         consequences=[_("The person loses access at once and is signed out everywhere.")],
         action_label=_("End the role"),
         action_kind="danger",
-        cancel_url="..",
+        cancel_url=reverse("organiser:people"),
     )
     return render(request, "ui/confirm.html", context)

@@ -1,0 +1,77 @@
+import shutil
+
+import pytest
+
+from tests.journeys.server import serving
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium; skipped, saying so, where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory):
+    """The data folder of a sample that nobody has played yet; copied, never served."""
+    folder = tmp_path_factory.mktemp("untouched")
+    with serving(folder, demo=("--size", "small")):
+        pass
+    return folder
+
+
+@pytest.fixture
+def another_sample(untouched, tmp_path):
+    """A fresh copy of the sample's data, for a test that changes it."""
+    return shutil.copytree(untouched, tmp_path / "sample")
+
+
+@pytest.fixture(scope="session")
+def sample(untouched, tmp_path_factory):
+    """A served sample that all journeys share which only read."""
+    with serving(shutil.copytree(untouched, tmp_path_factory.mktemp("shared") / "sample"), demo=None) as server:
+        yield server
+
+
+@pytest.fixture
+def own_sample(another_sample):
+    """A served sample of the test's own."""
+    with serving(another_sample, demo=None) as server:
+        yield server
+
+
+@pytest.fixture
+def stage(browser):
+    """Opens windows that fail the test on console errors and serious accessibility faults; `stage(server, width)`."""
+    from tests.journeys.windows import Window
+
+    windows = []
+
+    def open_window(server, width: int = 1280, **options) -> Window:
+        window = Window(browser, server, width, **options)
+        windows.append(window)
+        return window
+
+    yield open_window
+    for window in windows:
+        window.close()
