@@ -10,8 +10,8 @@ from lider.accounts.models import Person
 from lider.awards.models import Award
 from lider.clock import reading
 from lider.demo.building.playbill import logins
-from lider.demo.building.plot import NOW
 from lider.demo.models import Persona
+from lider.demo.plot import NOW
 from lider.entries.models import Entry
 from lider.fieldwork.models import Audit, Evidence
 from lider.fieldwork.states import AUDIT

@@ -104,3 +104,14 @@ def test_a_scorecard_sent_five_times_is_one_record(world):
     other = client.post(path, {**form, "W01": "no"}, headers={"accept": "application/json"})
     assert (other.status_code, other.json()["code"]) == (409, "other_content")
     assert dumps.tables()["fieldwork.Submission"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/laureates/?q=a%00b", "/verify/?number=%00", "/v/LZM%00/", "/organiser/%00/", "/regulation/?%00=1"]
+)
+def test_a_nul_in_an_address_gets_a_plain_answer(path, client):
+    """PostgreSQL keeps no NUL: without a check every search would be a fault there."""
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert "Tego adresu nie można odczytać" in answer.content.decode()

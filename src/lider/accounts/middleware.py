@@ -25,7 +25,7 @@ class VisitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = reading.now()  # type: ignore[attr-defined]
         request.visitor = SimpleLazyObject(lambda: _visitor(request))  # type: ignore[attr-defined]
-        response = _refuse_weight(request) or self.get_response(request)
+        response = _refuse_weight(request) or _refuse_nul(request) or self.get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
@@ -43,6 +43,14 @@ def _refuse_weight(request: HttpRequest) -> HttpResponse | None:
         return None
     context = {"heading": _("This is too large"), "reason": _("Please send a smaller file. Nothing was saved.")}
     return render(request, "ui/refused.html", context, status=413)
+
+
+def _refuse_nul(request: HttpRequest) -> HttpResponse | None:
+    """No address of ours holds the character that PostgreSQL cannot keep; forms refuse it field by field."""
+    if "\0" not in request.path and "%00" not in request.META.get("QUERY_STRING", ""):
+        return None
+    context = {"heading": _("This address cannot be read"), "reason": _("It holds a character that no keyboard makes.")}
+    return render(request, "ui/refused.html", context, status=400)
 
 
 def _visitor(request: HttpRequest) -> Visitor:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from lider.accounts.models import Person
 from lider.clock import reading
 from lider.demo.models import Persona
+from lider.demo.plot import NOW
 from lider.mail.models import Message
 
 TEMPLATE = "sample/bar.html"
@@ -38,10 +39,10 @@ def bar(person: Person | None, *, at: datetime) -> Bar:
 
 
 def mailbox(person: Person | None) -> QuerySet[Message]:
-    """The sample mail of `person`; signed out, mail to addresses that belong to nobody yet."""
+    """The sample mail of `person`; signed out, mail to addresses that belong to nobody yet, or to people who joined during play."""
     messages = Message.objects.order_by("-written_at", "key")
     if person is None:
-        return messages.exclude(recipient__in=Person.objects.values("email"))
+        return messages.exclude(recipient__in=Person.objects.filter(joined_at__lt=NOW).values("email"))
     return messages.filter(recipient=person.email)
 
 

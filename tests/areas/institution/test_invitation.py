@@ -69,7 +69,7 @@ def test_declining_closes_the_invitation_politely():
     assert "Zaproszenie zostało odrzucone" in client.get(link(secret)).content.decode()
 
 
-@pytest.mark.parametrize("secret", ["a", "0" * 64, "żółw", "%00", "x" * 2000])
+@pytest.mark.parametrize("secret", ["a", "0" * 64, "żółw", "x" * 2000])
 def test_a_link_that_does_not_exist_is_absent(secret):
     for name in ("invitation", "invitation-decline"):
         address = reverse("institution:invitation", args=["a"]).replace("/a/", f"/{secret}/") if name == "invitation" else None

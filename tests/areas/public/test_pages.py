@@ -72,7 +72,7 @@ def test_laureates_of_all_editions_and_search():
 
 
 @pytest.mark.parametrize(
-    "query", [{"edition": "x"}, {"edition": "99999999999999999999"}, {"page": "-4"}, {"q": "a" * 5000}, {"q": "\x00%_'"}]
+    "query", [{"edition": "x"}, {"edition": "99999999999999999999"}, {"page": "-4"}, {"q": "a" * 5000}, {"q": "%_'"}]
 )
 def test_laureates_bear_any_query(query):
     laureates(1)

@@ -17,7 +17,7 @@ from lider.demo.building import auditing, cast, deciding, entering, pictures, pl
 from lider.demo.building.cast import Cast
 from lider.demo.building.entering import Chronicle
 from lider.demo.building.playbill import write_playbill
-from lider.demo.building.plot import HISTORY, NOW, PUBLISHED, RUNNING, Plot, Season, end_of_fieldwork
+from lider.demo.plot import HISTORY, NOW, PUBLISHED, RUNNING, Plot, Season, end_of_fieldwork
 from lider.editions import actions as editions
 from lider.editions import programme
 from lider.editions.models import Edition

@@ -12,7 +12,7 @@ from lider.accounts.roles import COORDINATOR, REVIEWER
 from lider.demo import content
 from lider.demo.building import answering
 from lider.demo.building.entering import Chronicle
-from lider.demo.building.plot import ZONE
+from lider.demo.plot import ZONE
 from lider.editions.queries import criteria_of, rules_of
 from lider.entries.models import Entry
 from lider.fieldwork import actions as fieldwork

@@ -12,7 +12,7 @@ from lider.accounts import actions as accounts
 from lider.accounts.models import Person
 from lider.accounts.roles import COORDINATOR, GUARANTOR, MEDIA, ORGANISER, REVIEWER
 from lider.demo import content
-from lider.demo.building.plot import PUBLISHED, RUNNING, Plot, Season
+from lider.demo.plot import PUBLISHED, RUNNING, Plot, Season
 from lider.editions.models import Edition
 from lider.fieldwork import actions as fieldwork
 from lider.fieldwork.models import Seat

@@ -9,7 +9,7 @@ from lider.awards import queries as award_queries
 from lider.awards.models import Award, Member
 from lider.demo import content
 from lider.demo.building.entering import Chronicle, acting_for
-from lider.demo.building.plot import ZONE
+from lider.demo.plot import ZONE
 from lider.editions import actions as editions
 from lider.entries.models import Entry
 from lider.findings import actions as findings

@@ -8,7 +8,7 @@ from lider.accounts.models import Person
 from lider.accounts.roles import ORGANISER
 from lider.demo import content
 from lider.demo.building.cast import Cast
-from lider.demo.building.plot import Plot, Season
+from lider.demo.plot import NOW, Plot, Season
 from lider.editions import actions as editions
 from lider.editions import queries as edition_queries
 from lider.editions.models import Edition
@@ -53,7 +53,7 @@ def open_edition(plot: Plot, season: Season, cast: Cast, kinds: dict[str, set[st
     names, sizes = edition_queries.kind_names(), edition_queries.size_names()
     for kind in edition_queries.kinds():
         for size in sorted(kinds.get(kind.pk, ())):
-            name = f"{names[kind.pk]}: {sizes[size]}"
+            name = f"{names[kind.pk]}: {sizes[size][:1].lower()}{sizes[size][1:]}"
             editions.add_category(edition=edition, kind=kind, size=size, name=name, by=by, at=at)
     editions.open_edition(edition=edition, by=by, at=season.opened_at)
     edition.refresh_from_db()
@@ -92,7 +92,8 @@ def _judged(story: Chronicle, entry: Entry, stays: str, person: Person, at: date
     entry = entries.submit(entry=entry, version=entry.version, by=person, at=at + timedelta(hours=1))
     decided = at + timedelta(days=3)
     if stays == "returned":
-        return entries.return_entry(entry=entry, reason=content.reasons("return")[0].text, by=story.organiser, at=decided)
+        lately = NOW - timedelta(days=2)  # so that there is still time to complete it
+        return entries.return_entry(entry=entry, reason=content.reasons("return")[0].text, by=story.organiser, at=lately)
     if stays == "declined":
         return entries.decline(entry=entry, reason=content.reasons("decline")[0].text, by=story.organiser, at=decided)
     if stays == "withdrawn":

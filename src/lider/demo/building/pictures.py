@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from lider.demo.building.auditing import auditor_of
 from lider.demo.building.entering import Chronicle
-from lider.demo.building.plot import NOW
+from lider.demo.plot import NOW
 from lider.fieldwork import actions as fieldwork
 from lider.fieldwork.models import Audit
 

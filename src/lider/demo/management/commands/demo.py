@@ -14,7 +14,7 @@ from lider.clock import reading
 from lider.demo.building import build
 from lider.demo.building.emptying import empty, is_empty
 from lider.demo.building.playbill import logins
-from lider.demo.building.plot import NOW, ZONE, Plot
+from lider.demo.plot import NOW, ZONE, Plot
 
 
 class Command(BaseCommand):
