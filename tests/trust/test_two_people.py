@@ -1,5 +1,6 @@
 """Two people: sealing and publishing. One person is one person, whatever roles they hold and however often they press."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -37,10 +38,20 @@ def seal(run, person):
     return run.state
 
 
+def shown_moment(client, path):
+    """What the page says the first person proposes, as its form sends it back."""
+    return (re.findall(r'name="moment" value="([^"]*)"', client.get(path).content.decode()) or [""])[0]
+
+
 def publish(run, person, moment):
     path = f"/organiser/publication/?edition={run.edition.number}"
-    form = {"publish_at_0": moment.strftime("%Y-%m-%d"), "publish_at_1": moment.strftime("%H:%M")}
-    answer = accounts.client_of(person).post(path, form)
+    client = accounts.client_of(person)
+    form = {
+        "publish_at_0": moment.strftime("%Y-%m-%d"),
+        "publish_at_1": moment.strftime("%H:%M"),
+        "moment": shown_moment(client, path),
+    }
+    answer = client.post(path, form)
     run.edition.refresh_from_db()
     return answer
 
@@ -111,3 +122,15 @@ def test_who_sealed_may_agree_to_publish_but_never_alone(ready, at):
     assert ready.edition.publish_at is None
     publish(ready, sealer, at + timedelta(days=2))
     assert ready.edition.publish_at is None
+
+
+def test_the_second_person_does_not_agree_to_a_moment_never_seen(ready, at):
+    """The first person proposes anew while the second one looks at the page."""
+    publish(ready, accounts.person("organiser"), at + timedelta(days=2))
+    second, path = accounts.client_of(accounts.person("guarantor")), f"/organiser/publication/?edition={ready.edition.number}"
+    seen = shown_moment(second, path)
+    Consent.objects.filter(run=ready, step="publish").update(publish_at=at + timedelta(days=9))
+    page = second.post(path, {"moment": seen}, follow=True).content.decode()
+    ready.edition.refresh_from_db()
+    assert ready.edition.publish_at is None
+    assert "Pierwsza osoba proponuje teraz inny termin" in page

@@ -13,6 +13,9 @@ from lider.clock import reading
 from lider.lifecycle import Refused
 
 
+ALIVE = "/healthz"
+
+
 class VisitMiddleware:
     """`request.at` is the one reading of the clock; `request.visitor` is who asks.
 
@@ -23,6 +26,8 @@ class VisitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == ALIVE:  # whether the process answers must not depend on the database
+            return self.get_response(request)
         request.at = reading.now()  # type: ignore[attr-defined]
         request.visitor = SimpleLazyObject(lambda: _visitor(request))  # type: ignore[attr-defined]
         response = _refuse_weight(request) or _refuse_nul(request) or self.get_response(request)

@@ -148,9 +148,10 @@ def test_two_people_schedule_in_polish_time_and_one_cancels(organiser, guarantor
     organiser.post(address("publication"), moment())
     assert "Państwa zgoda jest zapisana" in text_of(organiser, "publication")
     assert "25 listopada 2026 r." in text_of(guarantor, "publication")
-    again = organiser.post(address("publication"), follow=True)
+    proposed = {"moment": LATER.astimezone(UTC).isoformat()}
+    again = organiser.post(address("publication"), proposed, follow=True)
     assert "Drugą osobą musi być ktoś inny" in again.content.decode().replace("\xa0", " ")
-    guarantor.post(address("publication"))
+    guarantor.post(address("publication"), proposed)
     edition.refresh_from_db()
     assert edition.publish_at == LATER.astimezone(UTC)
     assert organiser.get(address("publication-cancel")).status_code == 200

@@ -42,6 +42,9 @@ def publication(request):
     run = rankings.sealed_run(edition)
     consents = list(rankings.consents(run, "publish")) if run else []
     form = MomentForm(request.POST if request.method == "POST" and not consents else None)
+    if request.method == "POST" and consents and request.POST.get("moment") != consents[0].publish_at.isoformat():
+        messages.error(request, _("The first person proposes another moment now. Please look at it and decide again."))
+        return redirect(f"{reverse('organiser:publication')}?edition={edition.number}")
     if request.method == "POST" and (consents or form.is_valid()):
         moment = consents[0].publish_at if consents else form.cleaned_data["publish_at"]
         if _consented(request, form, edition, moment):
@@ -76,6 +79,7 @@ def _shown(request, edition, run, consents, form):
         "run": run,
         "consents": consents,
         "proposed": consents[0].publish_at if consents else None,
+        "moment": consents[0].publish_at.isoformat() if consents else "",
         "has_agreed": any(consent.person_id == request.user.pk for consent in consents),
         "form": form,
         "scheduled": edition.publish_at is not None and not published,
