@@ -12,7 +12,6 @@ from lider.accounts.visitor import Visitor
 from lider.clock import reading
 from lider.lifecycle import Refused
 
-
 ALIVE = "/healthz"
 
 
