@@ -4,7 +4,7 @@ import io
 import json
 import re
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PIL import Image
@@ -94,7 +94,7 @@ def test_finding_holds_nothing_that_leads_back(entry, by, at):
     Audit.objects.filter(pk=audit.pk).update(state="verified")
     (finding,) = release.release_wave(entry=entry, by=by, at=at)
     row = json.dumps({field.name: str(getattr(finding, field.attname)) for field in Finding._meta.fields})
-    for shown in (json.dumps(asdict(finding_view(finding)), default=str, ensure_ascii=False), row):
+    for shown in (json.dumps(asdict(finding_view(finding, at=at)), default=str, ensure_ascii=False), row):
         secrets = (seat.auditor.pk, person.pk, person.name, person.email, seat.code, seat.pk, audit.pk, audit.scenario.pk)
         names = (evidence.pk, evidence.picture_name, evidence.original_name, evidence.original_sha256)
         for secret in (*secrets, *names, "Krystyna", "10:42", "Powitanie od progu", "2026-10-14", "08:42", "8:42"):
@@ -108,10 +108,11 @@ def test_finding_holds_nothing_that_leads_back(entry, by, at):
 def test_situation_stays_secret_while_the_edition_runs(entry, by, at):
     fieldwork.audit(state="verified", entry=entry)
     (finding,) = release.release_wave(entry=entry, by=by, at=at)
-    assert finding_view(finding).situation == ""
-    entry.edition.state = "published"
+    assert finding_view(finding, at=at).situation == ""
+    entry.edition.publish_at = at + timedelta(days=30)
     finding.wave.entry.edition = entry.edition
-    assert "Sekretna sytuacja" in finding_view(finding).situation
+    assert finding_view(finding, at=entry.edition.publish_at - timedelta(seconds=1)).situation == ""
+    assert "Sekretna sytuacja" in finding_view(finding, at=entry.edition.publish_at).situation
 
 
 def test_month_is_polish_and_last_evening_of_a_month_is_not_the_next(entry):

@@ -45,6 +45,7 @@ def findings() -> dict:
     """Everything that is kept of what was released, and everything that leads to an auditor."""
     from dataclasses import asdict
 
+    from lider.clock import reading
     from lider.fieldwork.models import Audit
     from lider.findings.models import Finding, Remark, Wave
     from lider.findings.serializer import finding_views
@@ -56,7 +57,7 @@ def findings() -> dict:
         secrets |= {str(audit.pk), str(audit.seat_id), str(audit.seat.auditor_id), str(person.pk), person.name, person.email}
         secrets |= {audit.made_at.isoformat()[:19], f"{audit.made_at:%Y-%m-%dT%H:%M}", str(audit.scenario_id)}
     rows = [row for model in (Finding, Wave, Remark) for row in model.objects.order_by("pk").values()]
-    views = [asdict(view) for view in finding_views(Finding.objects.order_by("pk"))]
+    views = [asdict(view) for view in finding_views(Finding.objects.order_by("pk"), at=reading.now())]
     return {"secrets": sorted(secrets), "kept": json.dumps([rows, views], default=str, ensure_ascii=False)}
 
 

@@ -5,15 +5,12 @@ It holds no points, no person, no seat, no audit, no time finer than the month a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from lider.editions import queries as editions
 from lider.editions.answers import in_words
 from lider.findings.models import Finding
 from lider.measurement.criteria import Criteria
-
-#: Situations are live scenarios until the edition is over.
-OVER = ("published", "closed")
 
 
 @dataclass(frozen=True)
@@ -44,27 +41,28 @@ class FindingView:
     withdrawn_reason: str
 
 
-def finding_view(finding: Finding) -> FindingView:
-    """What may be seen of `finding`; the situation only once its edition is over."""
-    return finding_views([finding])[0]
+def finding_view(finding: Finding, *, at: datetime) -> FindingView:
+    """What may be seen of `finding` at `at`; the situation only from the publication on: until then scenarios are live."""
+    return finding_views([finding], at=at)[0]
 
 
-def finding_views(findings: Iterable[Finding]) -> list[FindingView]:
+def finding_views(findings: Iterable[Finding], *, at: datetime) -> list[FindingView]:
     """Many findings at once; the scorecards of each edition are read once."""
     listed, criteria = list(findings), {}
     for edition in {finding.wave.entry.edition_id: finding.wave.entry.edition for finding in listed}.values():
         criteria[edition.pk] = editions.criteria_of(edition)
-    return [_view(finding, criteria[finding.wave.entry.edition_id]) for finding in listed]
+    return [_view(finding, criteria[finding.wave.entry.edition_id], at) for finding in listed]
 
 
-def _view(finding: Finding, criteria: Criteria) -> FindingView:
+def _view(finding: Finding, criteria: Criteria, at: datetime) -> FindingView:
+    publish_at = finding.wave.entry.edition.publish_at
     return FindingView(
         id=str(finding.pk),
         number=finding.position + 1,
         channel=finding.channel,
         channel_name=editions.channel_names().get(finding.channel, finding.channel),
         point=finding.point,
-        situation=finding.situation if finding.wave.entry.edition.state in OVER else "",
+        situation=finding.situation if publish_at is not None and publish_at <= at else "",
         month=finding.month,
         answers=_answers(finding, criteria),
         pictures=tuple(range(1, len(finding.pictures) + 1)),

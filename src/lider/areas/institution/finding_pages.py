@@ -46,7 +46,7 @@ def waves(person: Any, at: datetime) -> list[dict[str, Any]]:
             "edition": wave.entry.edition.name,
             "until": wave.remarks_until,
             "is_open": deadline.is_open(wave.remarks_until, at=at),
-            "findings": finding_views(queries.findings_of(wave.entry)),
+            "findings": finding_views(queries.findings_of(wave.entry), at=at),
             "remarks": [(remark, STATES[remark.state]) for remark in queries.remarks_of(wave.entry)],
         }
         for institution in represented_by(person, at=at)

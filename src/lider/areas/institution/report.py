@@ -82,7 +82,7 @@ def report_of(entry: Any, *, at: datetime) -> Report:
     )
 
 
-def pdf_data(report: Report) -> shapes.ReportData:
+def pdf_data(report: Report, *, at: datetime) -> shapes.ReportData:
     """The report as the document needs it."""
     own = programme()
     return shapes.ReportData(
@@ -107,15 +107,15 @@ def pdf_data(report: Report) -> shapes.ReportData:
         strengths=[_statement(one) for one in report.strengths],
         improvements=[_statement(one) for one in report.areas],
         explanation=report.explanation,
-        tables=answer_tables(report.entry),
+        tables=answer_tables(report.entry, at=at),
     )
 
 
-def answer_tables(entry: Any) -> list[shapes.AnswerTable]:
+def answer_tables(entry: Any, *, at: datetime) -> list[shapes.AnswerTable]:
     """The institution's own released answers by channel; the columns are in the findings' random order."""
     by_channel: dict[str, list[FindingView]] = {}
     for finding in findings_of(entry):
-        view = finding_view(finding)
+        view = finding_view(finding, at=at)
         by_channel.setdefault(view.channel_name, []).append(view)
     return [_table(name, views) for name, views in by_channel.items()]
 

@@ -27,7 +27,7 @@ def finding_list(request):
 @require_safe
 def finding_detail(request, finding):
     """One finding: its answers, moderated comments and pictures; remarks on it."""
-    view = finding_view(finding)
+    view = finding_view(finding, at=request.at)
     heading = _("Finding %(number)s") % {"number": view.number}
     context = {
         "heading": heading,
@@ -45,7 +45,7 @@ def finding_detail(request, finding):
 @require_http_methods(["GET", "HEAD", "POST"])
 def remark_file(request, finding):
     """A remark on a fact in a finding."""
-    view = finding_view(finding)
+    view = finding_view(finding, at=request.at)
     start = {"criterion": request.GET.get("criterion", "")[:10]}
     form = RemarkForm(request.POST or None, finding=view, answered=finding.answers, initial=start)
     if request.method == "POST" and form.is_valid():

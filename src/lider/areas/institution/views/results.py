@@ -56,7 +56,7 @@ def report(request, entry):
         "heading": entry.institution.name,
         "breadcrumbs": [(_("Report"), reverse("institution:report-list"))],
         "report": shown,
-        "tables": reports.answer_tables(entry),
+        "tables": reports.answer_tables(entry, at=request.at),
     }
     return render(request, "institution/report.html", desk(request, "report", **context))
 
@@ -65,7 +65,7 @@ def report(request, entry):
 @require_safe
 @never_cache
 def report_pdf(request, entry):
-    data = reports.pdf_data(reports.report_of(entry, at=request.at))
+    data = reports.pdf_data(reports.report_of(entry, at=request.at), at=request.at)
     return _pdf(render_pdf("report", data, at=entry.edition.publish_at), f"report-{entry.edition.number}.pdf")
 
 

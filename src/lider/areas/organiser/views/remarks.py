@@ -128,7 +128,7 @@ def _page(request, remark):
         "breadcrumbs": [(_("Remarks on facts"), reverse("organiser:remark-list")), (remark.institution.name, "")],
         "remark": remark,
         "state": STATES[remark.state],
-        "finding": finding_view(remark.finding),
+        "finding": finding_view(remark.finding, at=request.at),
     }
     return render(request, "organiser/fieldwork/remark.html", desk(request, "remarks", **context))
 
