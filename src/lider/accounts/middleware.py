@@ -25,14 +25,17 @@ class VisitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answer(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.path == ALIVE:  # whether the process answers must not depend on the database
             return self.get_response(request)
         request.at = reading.now()  # type: ignore[attr-defined]
         request.visitor = SimpleLazyObject(lambda: _visitor(request))  # type: ignore[attr-defined]
-        response = _refuse_weight(request) or _refuse_nul(request) or self.get_response(request)
-        if not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "private, no-store"
-        return response
+        return _refuse_weight(request) or _refuse_nul(request) or self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no form caught becomes a page that says why; nothing was changed."""
