@@ -17,7 +17,6 @@ SHOTS = (
     ("home", None, "/", 1280, 800),
     ("laureate", None, "laureate", 1280, 900),
     ("today", "Organizator", "/organiser/", 1280, 800),
-    ("notes", "Audyt w terenie 1", "/notes/", 390, 800),
 )
 
 
