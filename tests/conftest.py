@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 import pytest
 from django.core.cache import cache
 
+from tests.chromium import CHROMIUM, FLAGS
+
 
 @pytest.fixture
 def at() -> datetime:
@@ -14,3 +16,16 @@ def at() -> datetime:
 def fresh_counters():
     """Rate limits count within one test."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium; skipped, saying so, where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()

@@ -1,16 +1,14 @@
 """The two scripts in a real browser; the network answers from this file, there is no server."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from lider.ui import icons
 
 JS = Path(icons.__file__).parent / "static/ui/js"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"]
 PAGE = """<!doctype html><script type="module" src="/once.js"></script><script type="module" src="/autosave.js"></script>
 <form method="post" action="/submit" data-once data-autosave="/draft"><input name="note">
 <input type="hidden" name="csrfmiddlewaretoken" value="t">
@@ -40,14 +38,6 @@ class Network:
             return route.abort()
         status, body = self.answer
         return route.fulfill(status=status, body=body if isinstance(body, str) else json.dumps(body))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
