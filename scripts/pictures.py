@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.chromium import CHROMIUM, FLAGS
-from tests.journeys.server import Server, serving
+from tests.journeys.server import Server, build, serving
 
 #: file, who looks, address or the words of a link to follow, width, height
 SHOTS = (
@@ -41,11 +41,13 @@ def take(browser: Browser, server: Server, name: str, role: str | None, path: st
 
 def main() -> None:
     (ROOT / "docs/pictures").mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), demo=()) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for shot in SHOTS:
-            take(browser, server, *shot)
-        browser.close()
+    with tempfile.TemporaryDirectory() as parent:
+        build(sample := Path(parent) / "sample")
+        with serving(sample) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            for shot in SHOTS:
+                take(browser, server, *shot)
+            browser.close()
 
 
 if __name__ == "__main__":

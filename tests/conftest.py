@@ -2,8 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 
 from tests.chromium import CHROMIUM, FLAGS
+
+# How long an example takes says something about the machine, nothing about the code.
+settings.register_profile("lider", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lider")
 
 
 @pytest.fixture

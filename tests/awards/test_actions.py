@@ -78,15 +78,6 @@ def test_recuse_after_the_vote_refused(at):
         actions.recuse(member=member, institution=award.institution, reason="praca", by=member.person, at=at)
 
 
-def test_declare_complete_once(at):
-    member = awards.member(declared=False)
-    actions.declare_complete(member=member, by=member.person, at=at)
-    actions.declare_complete(member=member, by=member.person, at=at + timedelta(days=1))
-    member.refresh_from_db()
-    assert member.declared_at == at
-    assert JournalEntry.objects.filter(event="awards.recusals_complete").count() == 1
-
-
 def test_proposals_follow_from_the_sealed_run(at):
     run = rankings.run(state="sealed", indexes=[90, 80, 60])
     made = actions.propose_all(edition=run.edition, by=None, at=at)

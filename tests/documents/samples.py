@@ -112,7 +112,7 @@ MINUTES = ORIGIN | {
     "present": [{"name": "Maria Zielna", "role": "osoba przewodnicząca"}, {"name": "Ewa Klon", "role": "członkini kapituły"}],
     "absent": [],
     "quorum": "Obecne były 2 z 2 osób uprawnionych do głosowania.",
-    "recusals": [{"member": "Ewa Klon", "institution": NAME, "reason": "zasiada w radzie instytucji"}],
+    "recused": ["Ewa Klon"],
     "decisions": [
         {
             "institution": NAME,
@@ -120,13 +120,20 @@ MINUTES = ORIGIN | {
             "votes_for": 41,
             "votes_against": 42,
             "abstained": 43,
-            "recused": ["Ewa Klon"],
             "outcome": "nie przyznano",
             "reason": "Indeks leży pod progiem.",
         }
     ],
     "proofs": [fact("Zapieczętowany ranking", "sha256:" + "9f86d081" * 8)],
     "signatures": [SIGNATURE, {"name": "Adam Wierzba", "role": "osoba protokołująca"}],
+}
+
+DECISION = ORIGIN | {
+    "document": "Rozstrzygnięcie odwołania",
+    "title": NAME,
+    "facts": [{"label": "Rozstrzygnięcie", "value": "oddalone"}],
+    "body": ["Ustalenia doręczono w terminie.", "Zespół nie znalazł uchybienia."],
+    "signatures": [SIGNATURE],
 }
 
 LETTER = ORIGIN | {
@@ -143,4 +150,57 @@ LETTER = ORIGIN | {
     "signature": SIGNATURE,
 }
 
-ALL = {"certificate": CERTIFICATE, "entry_copy": ENTRY_COPY, "report": REPORT, "minutes": MINUTES, "letter": LETTER}
+LETTERS = ORIGIN | {"letters": [LETTER, LETTER | {"recipient": ["Gmina Olszany", "Rynek 1", "32-999 Olszany"]}]}
+LABELS = ORIGIN | {
+    "columns": 3,
+    "rows": 8,
+    "width": Decimal("70"),
+    "height": Decimal("37"),
+    "top": Decimal("0.5"),
+    "left": Decimal("0"),
+    "gap": Decimal("0"),
+    "used": 2,
+    "labels": [{"lines": [NAME, "ul. Lipowa 4", "32-999 Olszany"]}] * 3,
+}
+TICKET = ORIGIN | {
+    "title": "Gala II edycji",
+    "name": "Jadwiga Przykładowa-Zmyślona",
+    "institution": NAME,
+    "starts_at": datetime(2026, 2, 26, 17, 0, tzinfo=UTC),
+    "place": ["Sala Pod Lipami", "Rynek 1", "Kraków"],
+    "people": 2,
+    "table": "4",
+    "code": "8JX 2KQ 4MP",
+    "scan": "https://lider.example/organiser/gala/door/8JX2KQ4MP/",
+    "access": "Wejście od ulicy Lipowej, bez stopni.",
+}
+POSTER = {
+    "programme": "Lider Zaufania Mieszkańców",
+    "organiser": "Fundacja Przykładowa",
+    "name": NAME,
+    "place": "Olszany",
+    "address": "https://lider.example/voice/7K4M-2Q9X/",
+}
+ORDER = ORIGIN | {
+    "title": "Zamówienie ZG-1A2B3C4D",
+    "head": [fact("Numer zgłoszenia", "ZG-1A2B3C4D"), fact("Numer kontrolny", "7K4M-2Q9X")],
+    "seller": party("Fundacja Przykładowa"),
+    "payer": party("Gmina Olszany"),
+    "recipient": party(NAME),
+    "audited": party("Filia nr 2"),
+    "prices": ENTRY_COPY["prices"],
+    "total": ENTRY_COPY["total"],
+    "terms": ["Opłata jest taka sama niezależnie od wyniku."],
+    "signatures": [{"name": "Anna Przykładowa", "role": "za instytucję"}, {"name": "Jan Wzorcowy", "role": "za organizatora"}],
+    "foot": [fact("Numer kontrolny", "7K4M-2Q9X")],
+}
+ALL = {
+    "certificate": CERTIFICATE,
+    "entry_copy": ENTRY_COPY,
+    "report": REPORT,
+    "minutes": MINUTES,
+    "decision": DECISION,
+    "order": ORDER,
+    "letter": LETTER,
+}
+ALL |= {"letters": LETTERS, "labels": LABELS, "ticket": TICKET, "poster": POSTER}

@@ -83,7 +83,7 @@ def test_report_has_real_tables(at):
 def test_minutes_say_who_decided_what(at):
     text = words(render("minutes", MINUTES, at=at))
 
-    for expected in ("P/II/1", "18 listopada 2026 r.", "Maria Zielna", "zasiada w radzie", "41", "42", "43", "nie przyznano"):
+    for expected in ("P/II/1", "18 listopada 2026 r.", "Maria Zielna", "Ewa Klon", "41", "42", "43", "nie przyznano"):
         assert expected in text
     assert "sha256:" + "9f86d081" * 8 in text.replace(" ", "")
     assert "Indeks leży pod progiem" in text

@@ -16,6 +16,7 @@ PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 ADDRESS = re.compile(r"[\w.+-]+@([\w.-]+\w)")
 FICTIONAL_NUMBER = re.compile(r"\+48 \d\d 0\d\d \d\d \d\d")
 DECLARATION_IDS = {
+    "a11y-deklaracja",
     "a11y-wstep",
     "a11y-podmiot",
     "a11y-zakres",
@@ -23,6 +24,9 @@ DECLARATION_IDS = {
     "a11y-data-publikacja",
     "a11y-data-aktualizacja",
     "a11y-status",
+    "a11y-ocena",
+    "a11y-audytor",
+    "a11y-osoba",
     "a11y-data-sporzadzenie",
     "a11y-data-przeglad",
     "a11y-kontakt",
@@ -205,11 +209,16 @@ def test_addresses_and_numbers_are_fictional():
     for name, content in everything().items():
         assert all(domain.endswith(".example") for domain in ADDRESS.findall(content)), name
         for number in re.findall(r"\+?\d[\d -]{7,}\d", content):
-            assert FICTIONAL_NUMBER.fullmatch(number) or number in {
-                data("programme.toml")["organiser"]["nip"],
-                data("programme.toml")["organiser"]["regon"],
-                str(data("answer_keys.toml")["law_as_of"]),
-            }, (name, number)
+            assert (
+                FICTIONAL_NUMBER.fullmatch(number)
+                or re.fullmatch(r"20\d\d-\d\d-\d\d", number)
+                or number
+                in {
+                    data("programme.toml")["organiser"]["nip"],
+                    data("programme.toml")["organiser"]["regon"],
+                    str(data("answer_keys.toml")["law_as_of"]),
+                }
+            ), (name, number)
     assert re.findall(r"https?://([^\s\"/]+)", text("programme.toml")) == ["www.lider-mieszkancow.example"]
 
 

@@ -1,11 +1,12 @@
 """From the draft to the decision: what is done, what is refused, and two at once."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from lider.editions import calendar
 from lider.editions.models import Edition
-from lider.entries import actions, queries
+from lider.entries import actions, letters, queries
 from lider.entries.models import AuditedPoint, Entry, Order
 from lider.journal.queries import entries as journal
 from lider.mail.models import Message
@@ -182,13 +183,33 @@ def test_confirm_staff_told_once_and_only_when_admitted(at):
         actions.confirm_staff_told(entry=entries.entry("submitted"), by=None, at=at)
 
 
-def test_withdraw_until_the_audits_begin(at):
+def test_withdraw_until_the_audits_end(at):
     entries.entry("admitted")
-    Edition.objects.update(state="fieldwork")
-    with refusal("fieldwork"):
+    Edition.objects.update(state="measuring")
+    with refusal("over"):
         actions.withdraw(entry=Entry.objects.select_related("edition").get(), by=None, at=at)
     Edition.objects.update(state="open")
-    assert actions.withdraw(entry=Entry.objects.select_related("edition").get(), by=None, at=at).state == "withdrawn"
+    assert actions.withdraw(entry=Entry.objects.select_related("edition").get(), by=None, at=at).is_free
+    assert Entry.objects.get().state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("state", "edition", "days", "is_free"),
+    [
+        ("admitted", "open", 15, True),
+        ("admitted", "open", 14, True),
+        ("admitted", "open", 13, False),
+        ("admitted", "fieldwork", 0, False),
+        ("submitted", "open", 1, True),
+    ],
+)
+def test_a_withdrawal_is_free_until_fourteen_days_before_the_audits(state, edition, days, is_free):
+    entry = entries.entry(state, editions.edition(edition))
+    last_second = time(23, 59, 59)
+    at = datetime.combine(entry.edition.fieldwork_from - timedelta(days=days), last_second, calendar.ZONE)
+    made = actions.withdraw(entry=entry, by=None, at=at)
+    assert made.is_free is is_free
+    assert ("opłata pozostaje należna" in letters.withdrawn_late(entry).text) and journal(event="entries.withdrawn").count() == 1
 
 
 def test_a_returning_institution_pays_less():
@@ -204,3 +225,53 @@ def test_the_journal_holds_nothing_personal(at):
     actions.return_entry(entry=entry, reason="Pani Ewa", by=None, at=at)
     text = " ".join(row.data for row in journal())
     assert not any(word in text for word in ("Ewa", "Jan", "dolinowo", "Dolinowo"))
+
+
+def test_a_withdrawn_entry_is_begun_again_with_its_answers_and_submitted_anew(at):
+    entry = entries.entry("admitted")
+    before = entry.answers
+    actions.withdraw(entry=entry, by=None, at=at)
+    again = actions.begin(edition=entry.edition, institution=entry.institution, by=None, at=at)
+    assert (again.pk, again.state, again.answers) == (entry.pk, "draft", before)
+    assert (again.category, again.submitted_at, again.staff_told_at, again.reason) == (None, None, None, "")
+    again = actions.submit(entry=queries.entry_by_id(entry.pk), by=None, at=at)
+    assert again.state == "submitted"
+    assert journal(event="entries.begun_again").count() == 1
+    actions.withdraw(entry=queries.entry_by_id(entry.pk), by=None, at=at)
+    assert Message.objects.filter(key__startswith="entries:withdrawn").count() == 2
+
+
+def test_a_withdrawn_entry_is_not_begun_again_after_the_deadline(at):
+    entry = entries.entry("withdrawn")
+    late = entry.edition.entries_until + timedelta(seconds=1)
+    with refusal("closed"):
+        actions.begin(edition=entry.edition, institution=entry.institution, by=None, at=late)
+    assert Entry.objects.get().state == "withdrawn"
+    last = actions.begin(edition=entry.edition, institution=entry.institution, by=None, at=entry.edition.entries_until)
+    assert last.state == "draft"
+
+
+def test_staff_confirmed_on_paper_says_who_and_when(at):
+    entry = entries.entry("admitted", staff_told_at=None)
+    given = {"told_on": date(2026, 11, 18), "note": " Pismo nr 14 ", "by": None, "at": at}
+    told = actions.confirm_staff_on_paper(entry=entry, **given)
+    assert (told.staff_told_at, told.staff_paper_on, told.staff_paper_note) == (at, date(2026, 11, 18), "Pismo nr 14")
+    assert "Pismo" not in journal(event="entries.staff_told_on_paper").get().data
+    with refusal("moved_on"):
+        actions.confirm_staff_on_paper(entry=entry, **given)
+
+
+@pytest.mark.parametrize(
+    ("state", "change", "code"),
+    [
+        ("admitted", {"note": "  "}, "note"),
+        ("admitted", {"told_on": date(2026, 11, 21)}, "told_on"),
+        ("submitted", {}, "moved_on"),
+    ],
+)
+def test_staff_confirmed_on_paper_is_refused(state, change, code, at):
+    entry = entries.entry(state, staff_told_at=None)
+    given = {"told_on": date(2026, 11, 20), "note": "Pismo", **change}
+    with refusal(code):
+        actions.confirm_staff_on_paper(entry=entry, **given, by=None, at=at)
+    assert Entry.objects.get().staff_told_at is None

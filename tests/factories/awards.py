@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from lider.awards.models import Award, Ballot, Member, Recusal
+from lider.awards.models import Appeal, Award, Ballot, Hand, Member, PanelSeat, Recusal, Statement
 from tests.factories import accounts, editions, institutions
 
 SINCE = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
@@ -17,8 +17,15 @@ def member(edition=None, person=None, *, is_chair=False, declared=True, **fields
     return Member.objects.create(edition=edition, person=person or accounts.person(), is_chair=is_chair, **values)
 
 
-def recusal(member, institution):
-    return Recusal.objects.create(member=member, institution=institution, reason="pracuje tam krewna osoba", declared_at=SINCE)
+def recusal(member, institution, **fields):
+    values = {"reason": "pracuje tam krewna osoba", "declared_at": SINCE, **fields}
+    return Recusal.objects.create(member=member, institution=institution, **values)
+
+
+def statement(member, **fields):
+    """A signed conflict statement."""
+    values = {"version": 1, "words": "Oświadczam.", "municipality": "Cicha Wola", "signed_at": SINCE, **fields}
+    return Statement.objects.create(member=member, **values)
 
 
 def award(edition=None, institution=None, state="proposed", kind="leader", **fields):
@@ -33,5 +40,24 @@ def award(edition=None, institution=None, state="proposed", kind="leader", **fie
     )
 
 
-def ballot(award, member, vote="yes"):
-    return Ballot.objects.create(award=award, member=member, vote=vote, cast_at=SINCE)
+def ballot(award, member, vote="yes", points=None):
+    Hand.objects.get_or_create(award=award, person=member.person)
+    vote = vote if points is None else "points"
+    return Ballot.objects.create(award=award, member=member, vote=vote, points=points, cast_at=SINCE)
+
+
+def appeal(award, *, panel=(), **fields):
+    """An appeal against the decision, before a panel of these people."""
+    values = {
+        "edition": award.edition,
+        "institution": award.institution,
+        "award": award,
+        "text": "Nie doręczono ustaleń.",
+        **fields,
+    }
+    values = {"filed_at": SINCE, "filed_by": accounts.person().pk, **values}
+    made = Appeal.objects.create(**values)
+    for person in panel:
+        Hand.objects.create(award=award, person=person)
+        PanelSeat.objects.create(appeal=made, person=person)
+    return made

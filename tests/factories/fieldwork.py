@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from lider import ids
-from lider.editions import queries as editions
+from lider.editions import queries as edition_queries
 from lider.editions.models import Kind
 from lider.fieldwork.models import Audit, Auditor, Scenario, Scorecard, Seat, Submission
-from tests.factories import accounts, entries, findings
+from tests.factories import accounts, editions, entries, findings
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 MADE = datetime(2026, 10, 14, 8, 42, 17, tzinfo=UTC)
@@ -51,7 +51,7 @@ def scenario(edition, kind=None, channel="visit", **fields):
 
 def answers(edition, channel="visit", **changed):
     """A complete good scorecard of the channel; `changed` by criterion code."""
-    full = {criterion.code: best(criterion) for criterion in editions.criteria_of(edition).of(channel)}
+    full = {criterion.code: best(criterion) for criterion in edition_queries.criteria_of(edition).of(channel)}
     return {**full, **changed}
 
 
@@ -63,7 +63,7 @@ def best(criterion):
 
 def audit(state="planned", entry=None, channel="visit", seat_=None, answers_=None, comments=None, **fields):
     """An audit in any state, with what belongs to that state: seat, scorecard, submission, finding."""
-    entry = entry or entries.entry(state="admitted", staff_told_at=SINCE)
+    entry = entry or entries.entry(state="admitted", edition=editions.edition("fieldwork"), staff_told_at=SINCE)
     kind = entry.institution.kind
     values = {
         "entry": entry,

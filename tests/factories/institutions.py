@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from itertools import count
 
 from lider.institutions import actions
-from lider.institutions.folding import folded
 from lider.institutions.models import Institution, ServicePoint
+from lider.tables.words import folded
 from tests.factories import accounts, editions
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from lider.fieldwork import actions
+from lider import ids
+from lider.editions.models import Edition
+from lider.fieldwork import actions, queries
 from lider.fieldwork.models import Audit
 from lider.journal.models import Entry as JournalEntry
 from lider.lifecycle import Refused
@@ -74,3 +76,50 @@ def test_journal_ties_no_person_and_no_seat_to_an_audit(at):
         said = f"{entry.actor} {entry.data}"
         for secret in (seat.pk, seat.code, seat.auditor_id, seat.auditor.person_id):
             assert str(secret) not in said
+
+
+def early_and_late(state, early, late):
+    return [(state, edition, code) for editions_, code in ((early, "too_early"), (late, "too_late")) for edition in editions_]
+
+
+OVER = ("deciding", "published", "closed")
+
+
+@pytest.mark.parametrize(
+    ("verb", "state", "edition", "code"),
+    [("accept", *row) for row in early_and_late("offered", ("draft",), ("measuring", *OVER))]
+    + [("make", *row) for row in early_and_late("accepted", ("draft", "open"), ("measuring", *OVER))]
+    + [("stop", *row) for row in early_and_late("made", ("draft", "open"), OVER)],
+)
+def test_moves_outside_the_fieldwork_are_refused(verb, state, edition, code, at):
+    audit = fieldwork.audit(state=state)
+    Edition.objects.update(state=edition)
+    audit = queries.audit_by_id(audit.pk)
+    more = {"reason": "Rozpoznanie"} if verb == "stop" else {}
+    with refusal(code):
+        getattr(actions, verb)(audit=audit, by=person_of(audit), at=at, **more)
+    assert Audit.objects.get(pk=audit.pk).state == state
+
+
+@pytest.mark.parametrize(("verb", "state", "edition"), [("accept", "offered", "open"), ("stop", "made", "measuring")])
+def test_moves_that_are_in_time(verb, state, edition, at):
+    audit = fieldwork.audit(state=state)
+    Edition.objects.update(state=edition)
+    audit = queries.audit_by_id(audit.pk)
+    more = {"reason": "Rozpoznanie"} if verb == "stop" else {}
+    getattr(actions, verb)(audit=audit, by=person_of(audit), at=at, **more)
+    assert Audit.objects.get(pk=audit.pk).state != state
+
+
+@pytest.mark.parametrize(("edition", "code"), [("open", "too_early"), ("deciding", "too_late")])
+def test_nothing_is_written_down_outside_the_fieldwork(edition, code, at):
+    audit = fieldwork.audit(state="made")
+    Edition.objects.update(state=edition)
+    audit = queries.audit_by_id(audit.pk)
+    given = {"audit": audit, "by": person_of(audit), "at": at}
+    with refusal(code):
+        actions.save_draft(answers={}, comments={}, version=0, **given)
+    with refusal(code):
+        actions.submit(key=ids.new(), answers={}, comments={}, reply="", device_at=None, **given)
+    with refusal(code):
+        actions.add_evidence(data=b"", **given)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from lider.fieldwork import actions, queries
 from lider.fieldwork.models import Evidence
-from lider.fieldwork.queries.evidence import originals_folder
+from lider.fieldwork.queries.evidence import originals_folder, pictures_folder
 from lider.lifecycle import Refused
 from tests.factories import accounts, fieldwork
 
@@ -85,3 +85,34 @@ def test_reviewer_lets_a_copy_leave(at):
     type(audit).objects.filter(pk=audit.pk).update(state="submitted")
     actions.let_leave(evidence=kept, may_leave=True, by=by, at=at)
     assert list(queries.cleared_evidence(audit)) == [kept]
+
+
+def test_a_wrong_photo_is_taken_back_with_its_files(at, django_capture_on_commit_callbacks):
+    audit = fieldwork.audit(state="made")
+    wrong, right = add(audit, photo("red"), at), add(audit, photo("navy"), at)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remove_evidence(evidence=wrong, by=audit.seat.auditor.person, at=at)
+    assert list(Evidence.objects.all()) == [right]
+    assert not (originals_folder() / wrong.original_name).exists() and not (pictures_folder() / wrong.picture_name).exists()
+    assert queries.picture_of(right)
+
+
+def test_a_photo_that_was_handed_in_stays(at):
+    audit = fieldwork.audit(state="made")
+    kept = add(audit, photo(), fieldwork.MADE)
+    fieldwork.submission(audit, fieldwork.answers(audit.entry.edition))
+    for state in ("submitted", "returned", "verified"):
+        type(audit).objects.filter(pk=audit.pk).update(state=state)
+        with refusal("moved_on"):
+            actions.remove_evidence(evidence=kept, by=audit.seat.auditor.person, at=at)
+    type(audit).objects.filter(pk=audit.pk).update(state="returned")
+    later = add(queries.audit_by_id(audit.pk), photo("red"), at)
+    actions.remove_evidence(evidence=later, by=audit.seat.auditor.person, at=at)
+    assert list(Evidence.objects.all()) == [kept]
+
+
+def test_nobody_else_takes_a_photo_back(at):
+    kept = add(fieldwork.audit(state="made"), photo(), at)
+    with refusal("not_yours"):
+        actions.remove_evidence(evidence=kept, by=accounts.person("organiser"), at=at)
+    assert Evidence.objects.exists()

@@ -8,7 +8,7 @@ from lider import ids
 from lider.fieldwork import actions, cards
 from lider.fieldwork.models import Audit, Scorecard, Submission
 from lider.lifecycle import Refused
-from tests.factories import entries, fieldwork
+from tests.factories import editions, entries, fieldwork
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +149,7 @@ def test_draft_only_after_leaving_and_before_handing_in(state, at):
 
 @pytest.mark.parametrize("state", ["offered", "accepted", "verified"])
 def test_submit_only_after_leaving_and_before_review(state, at):
-    audit = fieldwork.audit(state=state, entry=entries.entry())
+    audit = fieldwork.audit(state=state, entry=entries.entry(edition=editions.edition("fieldwork")))
     before = Submission.objects.count()
     with refusal("moved_on"):
         send(audit, at=at)

@@ -3,7 +3,8 @@
 import pytest
 
 from lider.accounts import actions as accounts_actions
-from lider.fieldwork import actions, queries, wording
+from lider.editions import marking
+from lider.fieldwork import actions, queries
 from lider.fieldwork.models import Audit
 from lider.lifecycle import Refused
 from tests.factories import accounts, fieldwork
@@ -139,10 +140,10 @@ def test_comment_that_is_not_there_is_refused(by, at):
     ],
 )
 def test_checker_marks(comment, kinds):
-    assert [mark.kind for mark in wording.marks(comment)] == kinds
+    assert [mark.kind for mark in marking.marks(comment)] == kinds
 
 
 def test_marks_give_the_place_in_the_text():
     comment = "Drzwi otwarto o 8:05 rano."
-    (mark,) = wording.marks(comment)
+    (mark,) = marking.marks(comment)
     assert comment[mark.start : mark.end] == mark.text == "8:05"

@@ -85,6 +85,19 @@ def test_a_row_left_out_stays_in_the_file_to_repair_and_can_come_back(boss, at):
     assert actions.take_in(batch=batch, by=boss, at=at) == (1, 0)
 
 
+def test_an_e_delivery_address_is_kept_and_a_wrong_one_does_not_stop_the_row(boss, at):
+    rows = [
+        "Nazwa;Rodzaj;Miejscowość;E-mail;e-Doręczenia",
+        "Dom Kultury;dom kultury;Zagaje;a@zagaje.example;ae:pl-12345-67890-abcde-12",
+    ]
+    rows.append("Biblioteka;biblioteka publiczna;Zagaje;b@zagaje.example;/zagaje/skrytka")
+    actions.take_in(batch=upload(boss, at, "\n".join(rows)), by=boss, at=at)
+    assert dict(Institution.objects.values_list("name", "delivery")) == {
+        "Dom Kultury": "AE:PL-12345-67890-ABCDE-12",
+        "Biblioteka": "/zagaje/skrytka",
+    }
+
+
 def test_a_known_institution_is_not_changed(boss, at):
     upload(boss, at)
     actions.take_in(batch=upload(boss, at), by=boss, at=at)

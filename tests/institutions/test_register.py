@@ -171,9 +171,7 @@ def test_row_without_errors_fits_the_list(values):
         return
     assert clean["name"] and clean["place"] and clean["kind"] in KINDS
     assert clean["size"] in ("", *SIZES)
-    assert all(
-        len(clean[name]) <= Institution._meta.get_field(name).max_length for name in FIELDS if name not in ("delivery", "kind")
-    )
+    assert all(len(clean[name]) <= Institution._meta.get_field(name).max_length for name in FIELDS if name != "kind")
     assert len(identity_key(clean)) <= Institution._meta.get_field("identity").max_length
 
 
@@ -214,6 +212,7 @@ def test_sound_row_has_no_problem():
         ({"voivodeship": "slaske"}, Problem("voivodeship", "voivodeship_unknown", "śląskie")),
         ({"size": "wiele"}, Problem("size", "size_unknown")),
         ({"name": "a" * 301}, Problem("name", "too_long")),
+        ({"delivery": "/zagaje/skrytka"}, Problem("delivery", "delivery_wrong")),
         ({"delivery": "a" * 100_000}, Problem("delivery", "too_long")),
     ],
 )
@@ -224,7 +223,16 @@ def test_problem_says_what_is_wrong(change, problem):
 
 def test_what_can_be_done_without_is_a_warning():
     warned = {code for code in MESSAGES if Problem("", code).severity == "warning"}
-    assert warned == {"email_missing", "unreachable", "phone_wrong", "postcode_wrong", "known", "similar", "similar_known"}
+    assert warned == {
+        "delivery_wrong",
+        "email_missing",
+        "unreachable",
+        "phone_wrong",
+        "postcode_wrong",
+        "known",
+        "similar",
+        "similar_known",
+    }
 
 
 def test_proposal_mends_the_row():

@@ -59,14 +59,15 @@ def test_the_letter_is_polish_and_names_laureates_or_leaves_the_sentence_out(at)
     assert letters.invitation_letter(ninth, "s", at=at).subject == "Zaproszenie do programu „Lider Zaufania Mieszkańców”, edycja IX"
 
 
-def test_answer_makes_a_representative_who_can_come_back(at):
+def test_answer_makes_a_representative_once(at):
     invitation, secret = invitations.invitation()
     with refusal("name"):
         welcome.answer(invitation=invitation, name=" ", at=at)
     person = welcome.answer(invitation=invitation, name="Ewa Nowa", at=at)
     assert person.email == invitation.recipient
     assert list(representatives_of(invitation.institution, at=at)) == [person]
-    assert welcome.answer(invitation=queries.invitation_by_secret(secret), at=at) == person
+    with refusal("taken_up"):
+        welcome.answer(invitation=queries.invitation_by_secret(secret), at=at)
     assert Person.objects.count() == 1
 
 
@@ -76,13 +77,12 @@ def test_answer_finds_the_person_who_has_the_address(at):
     assert welcome.answer(invitation=invitation, at=at) == known
 
 
-def test_the_link_stops_with_the_deadline_the_refusal_and_the_end_of_the_representation(at):
+def test_the_link_stops_with_the_deadline_the_answer_and_the_refusal(at):
     invitation, secret = invitations.invitation()
     with refusal("closed"):
         welcome.answer(invitation=invitation, name="Ewa", at=invitation.edition.entries_until + timedelta(seconds=1))
-    person = welcome.answer(invitation=invitation, name="Ewa", at=at)
-    person.representations.update(until_at=at)
-    with refusal("ended"):
+    welcome.answer(invitation=invitation, name="Ewa", at=at)
+    with refusal("taken_up"):
         welcome.answer(invitation=queries.invitation_by_secret(secret), at=at)
     other, _ = invitations.invitation()
     actions.decline(invitation=other, by=None, at=at)

@@ -85,3 +85,23 @@ def test_every_later_migration_of_the_journal_restores_the_triggers(model):
     last = loader.disk_migrations["journal", ours[-1]].operations[-1]
     assert getattr(last, "code", None) is not None
     assert last.code.__module__ == "lider.journal.triggers"
+
+
+@pytest.mark.parametrize("value", ["Nie było nikogo.", "Zofia Przykładowa", "a\nb", "", "x" * 81, ["ok", "dwa słowa"]])
+def test_words_are_refused(at, value):
+    """A reason that somebody typed belongs into its room's own row, where it can be erased."""
+    with pytest.raises(ValueError, match="no words"):
+        write(at, note=value)
+    assert Entry.objects.count() == 0
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, 1.5, b"x"])
+def test_what_is_no_code_is_refused(at, value):
+    with pytest.raises(TypeError):
+        write(at, note=value)
+
+
+@pytest.mark.parametrize("value", ["LZM-2026-00001", "2026-11-20T10:00:00+01:00", "f" * 64, 7, True, None, ["totp", "password"]])
+def test_codes_are_taken(at, value):
+    write(at, note=value)
+    assert json.loads(Entry.objects.get().data) == {"note": value}

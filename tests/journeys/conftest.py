@@ -2,15 +2,15 @@ import shutil
 
 import pytest
 
-from tests.journeys.server import serving
+from tests.journeys.server import build, serving
 
 
 @pytest.fixture(scope="session")
-def untouched(tmp_path_factory):
-    """The data folder of a sample that nobody has played yet; copied, never served."""
-    folder = tmp_path_factory.mktemp("untouched")
-    with serving(folder, demo=("--size", "small")):
-        pass
+def untouched(tmp_path_factory, worker_id):
+    """The data folder of a sample that nobody has played yet; copied, never served; built once, however many play."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "untouched"
+    build(folder)
     return folder
 
 
@@ -23,14 +23,14 @@ def another_sample(untouched, tmp_path):
 @pytest.fixture(scope="session")
 def sample(untouched, tmp_path_factory):
     """A served sample that all journeys share which only read."""
-    with serving(shutil.copytree(untouched, tmp_path_factory.mktemp("shared") / "sample"), demo=None) as server:
+    with serving(shutil.copytree(untouched, tmp_path_factory.mktemp("shared") / "sample")) as server:
         yield server
 
 
 @pytest.fixture
 def own_sample(another_sample):
     """A served sample of the test's own."""
-    with serving(another_sample, demo=None) as server:
+    with serving(another_sample) as server:
         yield server
 
 

@@ -1,12 +1,12 @@
 """A real server with a data folder of its own, on 127.0.0.1, for the journeys."""
 
+import fcntl
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 LIDER = Path(sys.executable).parent / "lider"
+LOGINS = "logins.json"
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,7 @@ class Server:
     @cached_property
     def logins(self) -> dict:
         """Who can sign in, and an address of each kind of thing."""
-        file = self.folder / "logins.json"
-        self.lider("demo", "--keep", "--logins", str(file))
-        return json.loads(file.read_text())
+        return json.loads((self.folder / LOGINS).read_text())
 
     def person(self, role: str) -> dict[str, str]:
         return next(one for one in self.logins["people"] if one["role"] == role)
@@ -60,15 +59,23 @@ def environment_of(folder: Path, url: str, **more: str) -> dict[str, str]:
     return found
 
 
+def build(folder: Path) -> None:
+    """Builds a sample in `folder` with who can sign in; where another process builds it or has built it, waits for it."""
+    folder.mkdir(exist_ok=True)
+    with (folder.parent / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / LOGINS).exists():
+            server = Server("http://127.0.0.1", folder, environment_of(folder, "http://127.0.0.1"))
+            server.lider("migrate", "-v", "0")
+            server.lider("demo", "--size", "small", "--logins", str(folder / LOGINS))
+
+
 @contextmanager
-def serving(folder: Path, *, demo: tuple[str, ...] | None, **more: str):
-    """Serves the data in `folder`, or a new sample built with the words `demo`; stops with the block."""
+def serving(folder: Path, **more: str):
+    """Serves the sample in `folder`; stops with the block."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     server = Server(url, folder, environment_of(folder, url, **more))
-    server.lider("migrate", "-v", "0")
-    if demo is not None:
-        server.lider("demo", *demo)
     with (folder / "server.log").open("w") as log:
         words = [LIDER, "serve", "--port", str(port)]
         process = subprocess.Popen(words, env=server.environment, stdout=log, stderr=log)
@@ -77,15 +84,15 @@ def serving(folder: Path, *, demo: tuple[str, ...] | None, **more: str):
             yield server
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def wait_until_ready(url: str, process: subprocess.Popen, log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         assert process.poll() is None, log.read_text()
         try:
-            urllib.request.urlopen(url + "/readyz", timeout=2).close()
+            urllib.request.urlopen(url + "/readyz", timeout=10).close()
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or slow to answer
             time.sleep(0.1)
     raise AssertionError(log.read_text())

@@ -78,7 +78,7 @@ def test_passkey_is_registered_and_signs_in(own_sample, stage):
     window.press("Potwierdź")
     page.get_by_label("Bez hasła").check()
     page.get_by_role("button", name="Dodaj").click()
-    window.sees("Dodano klucz bezpieczeństwa.")
+    window.sees("Klucz dostępu został dodany.")
     window.check()
 
     window.open("/institution/")
@@ -105,7 +105,7 @@ def add_authenticator(window) -> None:
 
 
 def test_no_bar_where_samples_are_not_played(another_sample, stage):
-    with serving(another_sample, demo=None, LIDER_SAMPLE="0") as server:
+    with serving(another_sample, LIDER_SAMPLE="0") as server:
         window = stage(server)
         window.open("/")
         expect(window.page.locator(".sample-bar")).to_have_count(0)

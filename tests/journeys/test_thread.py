@@ -43,6 +43,8 @@ def test_one_edition(own_sample, stage):
     fieldwork.fill_card(story)
     fieldwork.question(story)
     fieldwork.review(story)
+    # and an exchange of messages and a visit are noted too
+    fieldwork.write_and_visit(story)
     fieldwork.make_the_others(story)
     # then the findings leave in waves, and a remark on a fact corrects one
     fieldwork.release(story)

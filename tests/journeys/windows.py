@@ -100,6 +100,13 @@ class Window:
         self.page.emulate_media(color_scheme="light")
         return found
 
+    def check_shape(self) -> list[str]:
+        """Whether this page fits a phone and a desk, without a console error."""
+        self.page.set_viewport_size({"width": 390, "height": 900})
+        found = [f"390 px: {one}" for one in self.plain_complaints()]
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        return found + [f"1280 px: {one}" for one in self.plain_complaints()]
+
     def check_phone(self) -> list[str]:
         """What is wrong with this page on a phone."""
         self.page.set_viewport_size({"width": 390, "height": 900})

@@ -22,12 +22,30 @@ STARTS = (
     "/press/",
     "/verify/",
     "/api/v1/openapi.json",
+    "/api/v1/licences",
+    "/api/v1/laureates",
+    "/api/v1/editions",
+    "/api/v1/practices",
+    *(f"/api/v1/editions/{number}/figures" for number in (1, 2, 3)),
+    *(f"/api/v1/regulations/{number}" for number in (1, 2, 3)),
     "/organiser/",
     "/notes/",
     "/jury/",
     "/institution/",
 )
+#: What the API gives by a key, besides the things of the logins.
+OWN = ("institutions", "entries", "findings", "licences")
+#: Beginnings of objects' addresses, and of the API's for the same thing.
+TWINS = {
+    "/laureates/": ("/api/v1/laureates/", "/api/v1/voice/"),
+    "/v/": ("/api/v1/licences/",),
+    "/practices/": ("/api/v1/practices/",),
+    "/institution/findings/": ("/api/v1/own/findings/",),
+    "/institution/entries/": ("/api/v1/own/entries/",),
+    "/institution/reports/": ("/api/v1/own/reports/",),
+}
 LINK = re.compile(r"""(?:href|src|action)=["']([^"'#]+)""")
+NEXT = re.compile(r'"next": "(/api/[^"]+)"')
 TOKEN = re.compile(r"""name="csrfmiddlewaretoken" value="[^"]+\"|nonce="[^"]+\"""")
 SKIPPED = ("/static/", "/accounts/")
 LIMIT = 4000
@@ -47,6 +65,7 @@ def walk(client, starts: list[str]) -> dict[str, list]:
         text = TOKEN.sub("", body.decode()) if kind.startswith(("text/", "application/json")) else ""
         seen[path] = [answer.status_code, kind, answer.get("Location", ""), text or hashlib.sha256(body).hexdigest()]
         queue.extend(links(path, text) if kind.startswith("text/html") else [])
+        queue.extend(NEXT.findall(text) if kind.startswith("application/json") else [])
     assert len(seen) < LIMIT, "the walk did not end"
     return seen
 
@@ -59,6 +78,24 @@ def links(path: str, text: str) -> list[str]:
 
 def _calm(path: str) -> bool:
     return urlsplit(path).query.count("&") < 2
+
+
+def twins(objects: list[str]) -> list[str]:
+    """Addresses of the API for the same things."""
+    known = ((path, start, new) for path in objects for start, found in TWINS.items() if path.startswith(start) for new in found)
+    return [f"{new}{path.removeprefix(start).strip('/')}" for path, start, new in known if path.count("/") == start.count("/") + 1]
+
+
+def with_key(person) -> dict[str, str]:
+    """Headers of a program of `person`: a key that leaves no trace in the walked pages."""
+    from lider.accounts.models import ApiToken
+    from lider.accounts.tokens import digest_of
+    from lider.clock.models import Sample
+
+    at, key = Sample.objects.get().at, f"lider_{person.pk.hex}"
+    values = {"name": "walk", "created_at": at, "expires_on": at.date().replace(year=at.year + 1), "last_used_on": at.date()}
+    ApiToken.objects.update_or_create(digest=digest_of(key), defaults={"person": person, **values})
+    return {"authorization": f"Bearer {key}"}
 
 
 def mails(email: str) -> list[list[str]]:
@@ -110,6 +147,7 @@ def main() -> None:
 
     logins = json.loads(options.logins.read_text())
     objects = [path for paths in logins["objects"].values() for path in paths]
+    objects += twins(objects)
     given = {"stranger": {"pages": walk(Client(), [*STARTS, *objects]), "mails": []}}
     for person in logins["people"]:
         if options.roles and person["role"] not in options.roles.split(","):
@@ -117,6 +155,10 @@ def main() -> None:
         client = Client()
         client.force_login(Person.objects.get(email=person["email"]))
         pages = walk(client, [*STARTS, person["home"], *objects])
+        if person["role"] == "institution":
+            program = Client(headers=with_key(Person.objects.get(email=person["email"])))
+            own = [f"/api/v1/own/{name}" for name in OWN]
+            pages |= walk(program, [*own, *(path for path in objects if path.startswith("/api/"))])
         given[f"{person['role']} {person['email']}"] = {"pages": pages, "mails": mails(person["email"])}
     options.out.write_text(json.dumps(given, ensure_ascii=False))
 

@@ -4,3 +4,4 @@ from lider.config.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+API_PER_MINUTE = 1_000_000

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,20 +15,31 @@ LIDER = Path(sys.executable).parent / "lider"
 INSIDERS = ("organiser", "coordinator", "reviewer", "auditor")
 OUTSIDE = "institution,juror,chair,guarantor,media"
 #: An institution's own released answers: the only thing of the running edition that follows the answers.
-ANSWER = re.compile(r"<(\w+)[^>]*\bdata-answer\b.*?</\1>", re.DOTALL)
+ANSWER = re.compile(r"<(\w+)[^>]*\bdata-answer\b.*?</\1>|\"answer\": \"[^\"]*\"", re.DOTALL)
 pytestmark = pytest.mark.secrecy
 
 
-class Sample:
-    """A sample in a folder of its own."""
+#: Samples by name: the words that they are built with, who walks them, and whether the control walks them too.
+SAMPLES = {
+    "plain": ((), OUTSIDE, True),
+    "auditors": (("--auditor-seed", "2"), OUTSIDE, True),
+    "answers": (("--answer-seed", "2"), "institution,media", False),
+    "again": ((), OUTSIDE, False),
+}
 
-    def __init__(self, folder: Path, *words: str):
+
+class Sample:
+    """A sample in a folder of its own, built and walked."""
+
+    def __init__(self, folder: Path, words: tuple[str, ...], roles: str, control: bool):
         self.folder, self.logins = folder, folder / "logins.json"
         self.environment = {**os.environ, "LIDER_DATA_DIR": str(folder), "LIDER_SAMPLE": "1", "LIDER_SECRET_KEY": "walk"}
         self.environment.pop("DATABASE_URL", None)
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
         self.run(str(LIDER), "migrate", "-v", "0")
         self.run(str(LIDER), "demo", *words, "--logins", str(self.logins))
+        self.walked = self.walk("--roles", roles)
+        self.shown = self.walk("--roles", "institution", "--control") if control else {}
 
     def run(self, *command: str) -> None:
         done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True)
@@ -40,23 +52,17 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    return Sample(tmp_path_factory.mktemp("sample"))
+def samples(tmp_path_factory):
+    """All samples, as many side by side as the machine has processors."""
+    folders = [tmp_path_factory.mktemp(name) for name in SAMPLES]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        built = pool.map(lambda folder, how: Sample(folder, *how), folders, SAMPLES.values())
+        return dict(zip(SAMPLES, built, strict=True))
 
 
 @pytest.fixture(scope="module")
-def other_auditors(tmp_path_factory):
-    return Sample(tmp_path_factory.mktemp("auditors"), "--auditor-seed", "2")
-
-
-@pytest.fixture(scope="module")
-def other_answers(tmp_path_factory):
-    return Sample(tmp_path_factory.mktemp("answers"), "--answer-seed", "2")
-
-
-@pytest.fixture(scope="module")
-def walked(sample):
-    return sample.walk("--roles", OUTSIDE)
+def walked(samples):
+    return samples["plain"].walked
 
 
 def differences(one: dict, other: dict, clean=lambda role, path, text: text) -> list[str]:
@@ -88,36 +94,32 @@ def test_the_walk_sees_what_it_should(walked):
     assert any(re.match(r"/institution/findings/[0-9a-f-]{36}/", path) for pages in institutions for path in pages)
 
 
-def test_nobody_outside_sees_who_audits(walked, other_auditors):
-    assert differences(walked, other_auditors.walk("--roles", OUTSIDE)) == []
+def test_nobody_outside_sees_who_audits(walked, samples):
+    assert differences(walked, samples["auditors"].walked) == []
 
 
-def test_a_build_that_shows_created_by_is_noticed(sample, other_auditors):
-    shown = [one.walk("--roles", "institution", "--control") for one in (sample, other_auditors)]
-    assert differences(*shown)
+def test_a_build_that_shows_created_by_is_noticed(samples):
+    assert differences(samples["plain"].shown, samples["auditors"].shown)
 
 
-def test_before_publication_nobody_sees_the_answers(walked, other_answers):
+def test_before_publication_nobody_sees_the_answers(walked, samples):
     mine = {role: given for role, given in walked.items() if role.split()[0] in ("stranger", "media", "institution")}
-    theirs = other_answers.walk("--roles", "institution,media")
-    assert differences(mine, theirs, without_own_answers) == []
+    assert differences(mine, samples["answers"].walked, without_own_answers) == []
 
 
-def test_other_answers_are_really_other(walked, other_answers):
-    theirs = other_answers.walk("--roles", "institution")
-    mine = {role: given for role, given in walked.items() if role.split()[0] in ("stranger", "institution")}
-    assert any("/findings/" in line for line in differences(mine, theirs))
+def test_other_answers_are_really_other(walked, samples):
+    mine = {role: given for role, given in walked.items() if role.split()[0] in ("stranger", "media", "institution")}
+    assert any("/findings/" in line for line in differences(mine, samples["answers"].walked))
 
 
-def test_the_same_seeds_give_the_same_sample(sample, walked, tmp_path):
-    again = Sample(tmp_path)
-    assert differences(walked, again.walk("--roles", OUTSIDE)) == []
-    assert again.logins.read_text() == sample.logins.read_text()
+def test_the_same_seeds_give_the_same_sample(walked, samples):
+    assert differences(walked, samples["again"].walked) == []
+    assert samples["again"].logins.read_text() == samples["plain"].logins.read_text()
 
 
-def test_insiders_do_see_a_difference(sample, other_auditors):
+def test_insiders_do_see_a_difference(samples):
     """So that the walls stand in front of something."""
-    mine, theirs = json.loads(sample.logins.read_text()), json.loads(other_auditors.logins.read_text())
+    mine, theirs = (json.loads(samples[name].logins.read_text()) for name in ("plain", "auditors"))
     emails = [{p["email"] for p in one["people"] if p["role"] == "auditor"} for one in (mine, theirs)]
     assert emails[0].isdisjoint(emails[1])
     assert set(INSIDERS) <= {p["role"] for p in mine["people"]}

@@ -18,7 +18,7 @@ from lider.findings.serializer import finding_view
 from lider.journal.models import Entry as JournalEntry
 from lider.lifecycle import Refused
 from lider.stages import release
-from tests.factories import accounts, entries, fieldwork
+from tests.factories import accounts, editions, entries, fieldwork
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def by():
 
 @pytest.fixture
 def entry():
-    return entries.entry()
+    return entries.entry(edition=editions.edition("fieldwork"))
 
 
 def refusal(code):

@@ -3,7 +3,7 @@ import pytest
 from lider.tables.headers import find_header
 from lider.tables.reading import TableError
 from lider.tables.table import Table
-from lider.tables.words import fold, tidy
+from lider.tables.words import fold, folded, tidy
 
 NAMES = {"nazwa": "name", "nip": "nip", "ulica": "street", "nr domu": "street", "adres": "street"}
 
@@ -31,6 +31,11 @@ def test_table_without_names_is_refused(rows):
     with pytest.raises(TableError, match="Nazwa") as refused:
         find(rows)
     assert refused.value.code == "header"
+
+
+@pytest.mark.parametrize(("text", "found"), [("Łódź  Wielka", "lodz wielka"), ("ŁĄKA-Dolna nr 2", "laka-dolna nr 2"), ("Ø", "o")])
+def test_words_are_folded_for_search(text, found):
+    assert folded(text) == found == folded(folded(text))
 
 
 def test_words_are_folded_and_tidied():

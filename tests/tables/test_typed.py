@@ -216,3 +216,16 @@ def test_what_is_long_is_not_searched():
     assert faults.fault("email", long, most=254) == "too_long"
     assert faults.meant("email", long) is None
     assert typed.divided(f"{long} 00-000 Zagaje") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("ae:pl-12345-67890-abcde-12", "AE:PL-12345-67890-ABCDE-12"),
+        (" PL-12345-67890-ABCDE-12 ", "AE:PL-12345-67890-ABCDE-12"),
+        ("/zagaje/skrytka", "/zagaje/skrytka"),
+        ("AE:PL-1234-67890-ABCDE-12", "AE:PL-1234-67890-ABCDE-12"),
+    ],
+)
+def test_an_e_delivery_address_has_one_form(text, address):
+    assert typed.delivery(text) == typed.delivery(typed.delivery(text)) == address

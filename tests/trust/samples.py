@@ -32,6 +32,7 @@ def journal() -> dict:
     rows = list(Entry.objects.order_by("number").values("event", "actor", "subject", "data"))
     return {
         "data": [f"{row['event']} {row['data']}" for row in rows],
+        "values": [json.loads(row["data"]) for row in rows],
         "auditors acting": [row["event"] for row in rows if row["actor"] in auditors],
         "auditors as subjects": sorted({row["event"] for row in rows if row["subject"] in auditors}),
         "break": queries.first_break(),

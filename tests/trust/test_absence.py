@@ -1,14 +1,12 @@
 """Other = absent: what belongs to somebody else answers, to any verb, like what does not exist."""
 
-import re
-
 import pytest
 
 from tests.trust.addresses import ours
+from tests.trust.answers import told
 from tests.trust.world import EVERYBODY
 
 VERBS = ("get", "head", "post", "put", "patch", "delete", "options")
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 CLOSED = [address for address in ours() if address.places and not address.is_public]
 #: The beginnings of addresses: an area may have a name of its own on its pages, whatever is or is not there.
 AREAS = sorted({address.route.partition("/")[0] for address in CLOSED})
@@ -24,12 +22,6 @@ OPEN_TO = {
 
 def area_of(address) -> str:
     return address.route.partition("/")[0]
-
-
-def told(answer) -> tuple:
-    """Everything that the answer gives away."""
-    headers = {name: value for name, value in answer.headers.items() if name not in ("Date", "Expires", "Set-Cookie")}
-    return answer.status_code, headers, TOKEN.sub(b"", answer.content), sorted(answer.cookies)
 
 
 @pytest.mark.parametrize("who", OPEN_TO)

@@ -17,6 +17,13 @@ from tests.trust.addresses import ours
 WHERE = {"auditor": "notes/", "representative": "institution/", "juror": "jury/", "coordinator": "organiser/"}
 
 
+def _stays(path, ends) -> bool:
+    """One's own: an auditor's empty list and guide, a key that one may still end, the panel of an appeal that one sits on."""
+    if ends is reassign:
+        return path in ("/notes/", "/notes/help/")
+    return "/keys/" in path or path in ("/jury/", "/help/juror/") or "/panel" in path or "/appeals/" in path
+
+
 def open_addresses(client, world, who) -> list[str]:
     """Everything behind a door that the person can open."""
     paths = [a.filled(**world.ids_for(world.a, a)) for a in ours() if a.route.startswith(WHERE[who]) and not a.is_public]
@@ -56,8 +63,7 @@ def end_role(world):
 def test_the_next_request_fails(who, ends, least, world):
     client = world.client(who)
     paths = open_addresses(client, world, who)
-    if ends is reassign:
-        paths.remove("/notes/")  # one's own empty list stays
+    paths = [path for path in paths if not _stays(path, ends)]
     assert len(paths) >= least
     ends(world)
     for path in paths:

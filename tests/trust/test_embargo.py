@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lider.clock.models import Sample
+from lider.voice.codes import code_of
 from tests.factories import awards, findings, institutions, licences, rankings
 from tests.trust.addresses import Address, ours
 from tests.trust.test_absence import told
@@ -46,6 +47,11 @@ def public_addresses() -> list[Address]:
     return [a for a in ours() if a.is_public and set(a.places) <= PLACES and not a.route.startswith("sample/")]
 
 
+#: What follows no publication: the rules are public from the opening on, practices and notices from their own day.
+ALWAYS = ("regulation/", "practices/", "privacy/")
+
+#: Where residents search the whole register: there a name alone tells nothing, see `test_the_register_does_not_say_who_takes_part`.
+REGISTER = "voice/"
 QUERIES = ({}, {"q": "zagadkowa"}, {"format": "csv"}, {"format": "json"}, {"edition": "2"}, {"page": "2"})
 
 
@@ -57,8 +63,25 @@ def test_before_the_minute_no_public_address_tells_anything(secrets, at):
             path = filled(address, secrets)
             answer = Client().get(path, query)
             said = answer.content.decode(errors="replace").replace(path, "")
-            assert not [word for word in words if word in said], (path, query)
+            hidden = words[1:] if address.route == REGISTER else words
+            assert not [word for word in hidden if word in said], (path, query)
             assert "no-store" in answer["Cache-Control"], path
+
+
+def test_the_register_does_not_say_who_takes_part(secrets, at):
+    """A laureate of tomorrow and an institution that was never invited look the same to residents, to the byte."""
+    clock(at - timedelta(seconds=1))
+    laureate = secrets["entry"].institution
+    stranger = institutions.institution(name="Nieznana Biblioteka Spokojna", place=laureate.place)
+    seen = []
+    for one, name in ((laureate, SECRET_NAME), (stranger, stranger.name)):
+        code = code_of(one.pk)
+        for path in (f"/voice/?q={name}", f"/voice/{code}/", f"/voice/nominate/?code={code}"):
+            _status, _headers, body, _cookies = told(Client().get(path))
+            assert name.encode() in body.replace("\xa0".encode(), b" "), path
+            plain = body.decode().replace("\xa0", " ").replace(name, "NAZWA").replace(code, "KOD")
+            seen.append(plain)
+    assert seen[:3] == seen[3:]
 
 
 def test_what_is_embargoed_looks_like_what_never_was(secrets, at):
@@ -66,7 +89,7 @@ def test_what_is_embargoed_looks_like_what_never_was(secrets, at):
     clock(at - timedelta(seconds=1))
     pairs = 0
     for address in public_addresses():
-        if not address.places or address.route.startswith("regulation/"):
+        if not address.places or address.route.startswith(ALWAYS):
             continue
         there, never = Client().get(filled(address, secrets)), Client().get(address.filled())
         assert told(there)[0] == told(never)[0] == 404, address.route
@@ -80,7 +103,7 @@ def test_at_the_minute_everything_is_there_in_every_format(secrets, at):
     for late in (0, 1):
         clock(at + timedelta(seconds=late))
         for address in public_addresses():
-            if address.places and not address.route.startswith("regulation/"):
+            if address.places and not address.route.startswith(ALWAYS):
                 answer = Client().get(filled(address, secrets))
                 assert answer.status_code == 200, address.route
                 assert "no-store" in answer["Cache-Control"], address.route

@@ -10,7 +10,10 @@ from django.db import transaction
 
 import lider
 from lider import ids
-from tests.trust import dumps
+from lider.accounts.refused_fields import OFFERED as OFFERED_BY
+from lider.accounts.refused_fields import SENSITIVE
+from tests.trust import dumps, entries
+from tests.trust.addresses import addresses
 
 #: What somebody might hope to set.
 HOPED = {
@@ -80,26 +83,36 @@ IN_ADDRESSES = {"edition"}
 
 
 def outcome(client, path, data, query=""):
-    """What the post makes of the database, with the same random ids each time; nothing stays."""
+    """What the post makes of the database, with the same random ids each time, and what it tried in vain; nothing stays."""
     mark = transaction.savepoint()
     with ids.seeded("mass assignment"):
         answer = client.post(path + query, data)
-    made = RANDOM.sub("", json.dumps(dumps.tables(), default=str, sort_keys=True))
+    tried, made = entries.of("accounts.fields_refused"), everything()
     transaction.savepoint_rollback(mark)
-    return answer.status_code, made
+    return (answer.status_code, made), tried
+
+
+def everything() -> str:
+    """All rows, and of the journal what it says, without the notes about fields that were refused."""
+    tables = {name: rows for name, rows in dumps.tables().items() if not name.startswith("journal.")}
+    said = [entry for entry in entries.all_of_them() if entry[0] != "accounts.fields_refused"]
+    return RANDOM.sub("", json.dumps([tables, said], default=str, sort_keys=True))
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_what_the_form_does_not_offer_changes_nothing(plan, world):
     who, path, data = plans(world)[plan]
-    untouched = json.dumps(dumps.tables(), default=str, sort_keys=True)
+    untouched = everything()
     hoped = {name: value for name, value in HOPED.items() if name not in data and name not in OFFERED.get(plan, ())}
     query = "?" + "&".join(f"{name}={value}" for name, value in hoped.items() if name not in IN_ADDRESSES)
-    plain, slipped = outcome(world.client(who), path, data), outcome(world.client(who), path, {**hoped, **data})
-    asked = outcome(world.client(who), path, data, query)
+    plain, nothing = outcome(world.client(who), path, data)
+    slipped, tried = outcome(world.client(who), path, {**hoped, **data})
+    asked, _ = outcome(world.client(who), path, data, query)
     assert plain[0] < 400
     assert plain[1] != untouched, "the control: the post itself does something"
     assert plain == slipped == asked
+    assert nothing == []
+    assert [sorted(SENSITIVE.intersection(hoped))] == [entry["fields"] for entry in tried]
 
 
 def test_every_plan_is_tried(world):
@@ -130,3 +143,62 @@ def test_no_view_hands_over_a_whole_request():
 
 def _is_request_data(node) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in ("POST", "GET", "FILES") and isinstance(node.value, ast.Name)
+
+
+def test_refused_fields_are_written_down_by_name_alone(world):
+    """The name comes from a fixed list; what was sent as its value, and any other name, is nobody's business."""
+    client = world.client("organiser")
+    client.post(f"/organiser/representatives/{world.a.representation.pk}/end/", {"role": "Zofia Tajna", "mine": "x", "score": "1"})
+    entry = entries.last("accounts.fields_refused")
+    assert entry == {"fields": ["role", "score"], "page": "organiser:representative-end"}
+
+
+def test_a_refused_field_in_json_is_written_down_too(world):
+    world.client("nobody").post("/misuse/", json.dumps({"published_at": "2020-01-01"}), content_type="application/json")
+    assert entries.last("accounts.fields_refused") == {"fields": ["published_at"], "page": "public:misuse"}
+
+
+@pytest.mark.parametrize("body", ["[1, 2]", "{", "[" * 50_000, "\xff", ""])
+def test_what_cannot_be_read_sets_nothing_and_breaks_nothing(body, world):
+    answer = world.client("nobody").post("/misuse/", body, content_type="application/json")
+    assert answer.status_code < 500 and entries.of("accounts.fields_refused") == []
+
+
+def test_only_people_of_the_office_are_named(world):
+    for who in ("auditor", "representative", "juror", "nobody"):
+        world.client(who).post("/misuse/", {"role": "organiser"})
+    world.client("organiser").post("/misuse/", {"role": "organiser"})
+    assert [entry is None for entry in entries.actors("accounts.fields_refused")] == [True, True, True, True, False]
+
+
+def test_a_flood_of_refused_fields_is_no_flood_of_entries(world):
+    for _ in range(25):
+        world.client("nobody").post("/misuse/", {"role": "organiser"})
+    assert len(entries.of("accounts.fields_refused")) == 20
+
+
+def test_no_sensitive_name_is_a_field_of_ours():
+    """Otherwise honest people would be written down, or the page stands in `OFFERED`."""
+    fields = set()
+    for path in [*(SOURCE / "areas").rglob("*.py"), SOURCE / "accounts/forms.py", *(SOURCE / "demo").glob("views.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _is_field(node.value):
+                fields.add(node.targets[0].id)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _is_body(node.func.value):
+                fields |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}
+    assert len(fields) > 40
+    assert SENSITIVE.intersection(fields) <= set(OFFERED_BY)
+
+
+def _is_body(node) -> bool:
+    return _is_request_data(node) and node.attr == "POST"
+
+
+def _is_field(node) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return name.endswith("Field") or name in ("TypedText", "Words")
+
+
+def test_the_pages_that_offer_a_sensitive_field_exist():
+    assert set().union(*OFFERED_BY.values()) <= {address.name for address in addresses()}

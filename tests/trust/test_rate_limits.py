@@ -9,6 +9,7 @@ from django.test import Client
 
 from lider.licences.models import MisuseReport
 from tests.factories import accounts
+from tests.trust.addresses import ours
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "długie-hasło-na-próbę"
@@ -46,7 +47,7 @@ def test_the_second_step_is_tried_five_times():
     known, client = person(second_factor=True), Client()
     sign_in(known.email, PASSWORD, client=client)
     answers = [client.post("/accounts/2fa/authenticate/", {"code": f"{number:06}"}) for number in range(7)]
-    assert "Zbyt wiele" in answers[-1].content.decode() or answers[-1].status_code == 429
+    assert "Za dużo nieudanych prób" in answers[-1].content.decode() or answers[-1].status_code == 429
     assert client.get("/accounts/home/").status_code == 302
 
 
@@ -105,6 +106,15 @@ def test_behind_our_own_proxy_visitors_are_counted_one_by_one(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     answers = [Client().post("/misuse/", MISUSE, headers={"x-forwarded-for": f"evil, 10.1.1.{n}"}) for n in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 6
+
+
+def test_every_public_page_that_takes_something_is_limited():
+    """A public page that a stranger can post to has a limit of its own, and the settings know it."""
+    public = [one for one in ours() if one.is_public and "POST" in one.methods and not one.name.startswith("sample:")]
+    assert len(public) > 3
+    for address in public:
+        limit = getattr(address.view, "limit", None)
+        assert limit in configured.ACCOUNT_RATE_LIMITS, address.route
 
 
 def test_a_flood_of_new_addresses_does_not_push_the_counters_out():

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from lider.journal.record import CODE
 from tests.trust.processes import lider, script
 
 pytestmark = pytest.mark.secrecy
@@ -28,6 +29,15 @@ def test_the_journal_names_nobody(told):
 
 def test_the_journal_holds_no_address_and_no_telephone_number(told):
     assert told["journal"]["patterns"] == []
+
+
+def test_the_journal_holds_codes_counts_dates_and_ids_alone(told):
+    """Nothing that somebody typed: no value has a space in it, and none stands under the name of a text."""
+    values = [value for data in told["journal"]["values"] for value in data.values()]
+    texts = [value for value in values if isinstance(value, str)]
+    assert len(texts) > 100
+    assert [text for text in texts if not CODE.fullmatch(text)] == []
+    assert {type(value) for value in values} <= {str, int, bool, type(None), list}
 
 
 def test_no_auditor_is_named_as_who_acted(told):

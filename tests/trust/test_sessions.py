@@ -127,9 +127,21 @@ def test_ending_a_role_ends_every_session_of_that_person(person, at):
 def test_sessions_can_be_seen_and_ended(person):
     here, elsewhere = signed_in(person), signed_in(person)
     assert here.get("/accounts/sessions/").status_code == 200
+    here.post("/accounts/reauthenticate/", {"password": OLD})
     here.post("/accounts/sessions/")
     assert is_in(here)
     assert not is_in(elsewhere)
+
+
+def test_ending_other_sessions_asks_for_the_password_again(person):
+    here, elsewhere = signed_in(person), signed_in(person)
+    session = here.session
+    for record in session["account_authentication_methods"]:
+        record["at"] = 0
+    session.save()
+    assert here.get("/accounts/sessions/").status_code == 200
+    assert "reauthenticate" in here.post("/accounts/sessions/")["Location"]
+    assert is_in(elsewhere)
 
 
 def test_a_session_lasts_half_a_day_at_most(person, settings):
@@ -161,6 +173,21 @@ def test_weak_passwords_are_refused(person, password):
     client = signed_in(person)
     client.post("/accounts/password/change/", {"oldpassword": OLD, "password1": password, "password2": password})
     assert is_in(signed_in(person, OLD))
+
+
+@pytest.mark.parametrize("password", ["lider-zaufania-2026", "MIESZKAŃCÓW12", "FundacjaZaufanie1", "Kraków-Lider-26"])
+def test_passwords_of_the_programme_s_own_words_are_refused(person, password):
+    client = signed_in(person)
+    page = client.post("/accounts/password/change/", {"oldpassword": OLD, "password1": password, "password2": password})
+    assert "nazw programu" in page.content.decode()
+    assert is_in(signed_in(person, OLD))
+
+
+def test_a_password_may_hold_such_a_word_among_others(person):
+    password = "lider-siedem-żurawi-nad-rzeką"
+    client = signed_in(person)
+    client.post("/accounts/password/change/", {"oldpassword": OLD, "password1": password, "password2": password})
+    assert is_in(signed_in(person, password))
 
 
 def test_long_passwords_of_any_signs_are_taken_as_they_are(person):

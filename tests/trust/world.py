@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime, timedelta
+from itertools import count, repeat
 from types import SimpleNamespace
 
 from PIL import Image
@@ -16,6 +17,7 @@ from lider.mail.letters import Letter
 from lider.pictures import storage
 from lider.rankings.models import Result
 from tests.factories import accounts, awards, editions, entries, fieldwork, findings, institutions, invitations, licences, rankings
+from tests.trust import rooms, things
 from tests.trust.addresses import Address
 
 OFFICE = ("organiser", "coordinator", "reviewer", "guarantor", "media")
@@ -32,22 +34,30 @@ def jpeg(colour: tuple[int, int, int] = (20, 90, 160)) -> bytes:
 class World:
     """Editions in every stage, the office, and two sides that are strangers to one another."""
 
-    def __init__(self, at: datetime, text: str = ""):
-        """`text` is put wherever people write something."""
+    def __init__(self, at: datetime, text: str = "", first: int | None = None):
+        """`text` is put wherever people write something; the editions are numbered from `first`."""
         self.at, self.text = at, text
+        numbers = count(first) if first else repeat(None)
         Sample.objects.update_or_create(id=1, defaults={"at": at})
-        self.measuring, self.judging = editions.edition(state="measuring"), editions.edition(state="open")
-        self.published = editions.edition(state="published", publish_at=at - timedelta(days=1))
-        self.deciding = editions.edition(state="deciding")
-        self.fieldwork = editions.edition(state="fieldwork")
-        self.open = editions.edition(state="open")
-        self.draft = editions.edition(state="draft", preamble=f"# Regulamin {text}\n\n1. {text or 'Udział jest dobrowolny.'}")
+        self.measuring = editions.edition(state="measuring", number=next(numbers))
+        self.judging = editions.edition(state="open", number=next(numbers))
+        self.published = editions.edition(state="published", publish_at=at - timedelta(days=1), number=next(numbers))
+        self.deciding = editions.edition(state="deciding", number=next(numbers))
+        self.fieldwork = editions.edition(state="fieldwork", number=next(numbers))
+        self.open = editions.edition(state="open", number=next(numbers))
+        preamble = f"# Regulamin {text}\n\n1. {text or 'Udział jest dobrowolny.'}"
+        self.draft = editions.edition(state="draft", preamble=preamble, number=next(numbers))
         self.category = editions.category(self.draft)
         self.runs = {name: rankings.run(getattr(self, name), state=state) for name, state in RUNS.items()}
         self.newest = rankings.run(self.measuring)
         self.office = {role: accounts.person(role, name=f"Urzędowa {role}") for role in OFFICE}
         self.nobody = accounts.person(second_factor=False)
-        self.a, self.b = (self._side(letter) for letter in "AB")
+        self.a, self.b = (self.add_side(letter) for letter in "AB")
+        rooms.add_whole(self)
+        for side in (self.a, self.b):
+            rooms.add_guests(self, side)
+        rooms.add_letters(self)
+        rooms.add_recusals(self)
         awards.recusal(self.a.member, self.b.institution)
         awards.recusal(self.b.member, self.a.institution)
         self.batch = institutions_actions.upload(
@@ -56,7 +66,7 @@ class World:
         self.misuse = licences.misuse(text=text or "Znak bez numeru.", where=text[:300], contact=text[:200])
         self.message = outbox.post(Letter(text[:150] or "Temat", text or "Treść"), to="adresat@urzad.example", key="trust:1", at=at)
 
-    def _side(self, letter: str) -> SimpleNamespace:
+    def add_side(self, letter: str) -> SimpleNamespace:
         side = SimpleNamespace(letter=letter)
         name = f"Biblioteka {letter} {self.text}"[:300]
         side.institution = institutions.institution(name=name, place=f"Dolinowo {letter} {self.text}"[:120])
@@ -66,6 +76,9 @@ class World:
         self._entries(side)
         self._audits(side)
         self._outcomes(side)
+        rooms.add_side(self, side)
+        if hasattr(self, "gala"):
+            rooms.add_guests(self, side)
         return side
 
     def _entries(self, side):
@@ -99,34 +112,12 @@ class World:
         side.award = awards.award(self.published, side.institution, state="announced")
         side.licence = licences.licence(self.published, side.institution, state="active", valid_from=date(2026, 11, 1))
         for name, entry in (("deciding", side.judged), ("published", side.past)):
-            rankings.result(self.runs[name], {"A": 91, "B": 88}[side.letter], entry=entry)
+            rankings.result(self.runs[name], {"A": 91, "B": 88}.get(side.letter, 80), entry=entry)
         side.result = Result.objects.get(entry=side.past)
 
     def ids_for(self, side: SimpleNamespace, address: Address) -> dict[str, object]:
-        """What belongs to `side` and fits the address. KeyError where this world does not know the kind of address yet."""
-        if not address.places:
-            return {}
-        parts = address.route.split("/")
-        kind = "/".join(parts[:2])
-        if parts[0] == "organiser":
-            return self._office(side, parts[1], address)
-        return {key: value(self, side) if callable(value) else value for key, value in THINGS[kind].items()}
-
-    def _office(self, side, noun, address):
-        if noun == "editions":
-            return {"id": self.draft.pk, "verb": "start_fieldwork", "code": "W01", "channel": "visit"}
-        if noun == "registers":
-            row = self.batch.rows.order_by("number").last()
-            return {"id": row.pk if "/rows/" in address.route else self.batch.pk}
-        if noun == "jury":
-            return {"id": side.member.pk if "/members/" in address.route else side.proposal.pk}
-        if noun == "review" and "photo" in address.places:
-            return {"id": side.made.pk, "photo": side.photo.pk}
-        if noun == "licences":
-            return {"id": side.award.pk if "/issue/" in address.route else side.licence.pk, "verb": "suspend"}
-        if noun == "entries":
-            return {"id": side.submitted.pk}
-        return {"id": OFFICE_THINGS[noun](self, side).pk}
+        """What belongs to `side` and fits the address. KeyError where `things.py` does not know the kind of address yet."""
+        return things.places(self, side, address)
 
     def client(self, who: str, side: SimpleNamespace | None = None):
         """A browser in which somebody is signed in: a role of the office, or `person`, `auditor`, `member` of a side."""
@@ -139,39 +130,3 @@ class World:
 
 RUNS = {"deciding": "sealed", "published": "published"}
 EVERYBODY = (*OFFICE, "representative", "auditor", "juror", "nobody")
-_NOTES = {"id": lambda w, s: s.made.pk, "photo": lambda w, s: s.photo.pk}
-_LICENCE = {"number": lambda w, s: s.licence.number}
-#: The beginning of an address → what stands in its places.
-THINGS = {
-    "institution/invitation": {"secret": lambda w, s: s.secret},
-    "institution/entries": {"id": lambda w, s: s.draft.pk, "point": lambda w, s: s.point.pk, "step": "unit"},
-    "institution/findings": {"id": lambda w, s: s.finding.pk, "number": 1},
-    "institution/reports": {"id": lambda w, s: s.past.pk},
-    "institution/licences": _LICENCE,
-    "notes/<uuid:id>": _NOTES,
-    "jury/<uuid:id>": {"id": lambda w, s: s.member.pk},
-    "jury/dossiers": {"id": lambda w, s: s.proposal.pk},
-    "press/<int:number>": {"number": lambda w, s: w.published.number},
-    "sample/mailbox": {"key": lambda w, s: w.message.pk},
-    "laureates/<uuid:id>": {"id": lambda w, s: s.award.pk},
-    "v/<str:number>": _LICENCE,
-    "regulation/<int:number>": {"number": lambda w, s: w.open.number, "version": 1},
-    "accounts/2fa": {"pk": 1},
-}
-OFFICE_THINGS = {
-    "people": lambda w, s: w.office["guarantor"].roles.get(),
-    "categories": lambda w, s: w.category,
-    "institutions": lambda w, s: s.institution,
-    "points": lambda w, s: s.point,
-    "representatives": lambda w, s: s.representation,
-    "invitations": lambda w, s: s.invitation,
-    "auditors": lambda w, s: s.auditor,
-    "scenarios": lambda w, s: s.scenario,
-    "audits": lambda w, s: s.planned,
-    "plan": lambda w, s: s.entry,
-    "review": lambda w, s: s.handed_in,
-    "remarks": lambda w, s: s.remark,
-    "runs": lambda w, s: w.newest,
-    "misuse": lambda w, s: w.misuse,
-    "outbox": lambda w, s: w.message,
-}

@@ -63,6 +63,27 @@ def test_form_errors_link_to_the_group_of_choices_that_is_drawn(draw, entry_form
     assert f'id="id_size{target}"' in drawn
 
 
+class Many(forms.Form):
+    """Six fields that are all needed."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.fields.update({f"S{number:02}": forms.CharField(label=f"Pytanie {number}") for number in range(6)})
+
+
+def test_an_error_of_many_fields_is_said_once_with_a_link_to_each(draw):
+    form = Many({"S00": "tak"})
+    drawn = draw("{% form_errors form %}", form=form)
+    assert drawn.count("To pole jest wymagane.") == 1
+    assert [f'href="#id_S{number:02}">Pytanie {number}<' in drawn for number in range(6)] == [False, *[True] * 5]
+    assert ">S03<" in draw("{% form_errors form short=True %}", form=form)
+
+
+def test_an_error_of_few_fields_stands_with_each(draw):
+    form = Many({f"S{number:02}": "tak" for number in range(3)})
+    assert draw("{% form_errors form %}", form=form).count("To pole jest wymagane.") == 3
+
+
 def test_form_errors_of_a_clean_form_are_nothing(draw, entry_form):
     assert draw("{% form_errors form %}", form=entry_form()).strip() == ""
 

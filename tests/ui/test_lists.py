@@ -10,6 +10,14 @@ def test_chips_keep_the_rest_of_the_query_and_start_at_the_first_page(draw):
     assert "page=" not in drawn
 
 
+def test_many_chips_are_folded_away_behind_the_chosen_one(draw):
+    options = [(str(number), f"rodzaj {number}") for number in range(10)]
+    drawn = draw('{% chips "kind" options %}', "/?kind=4", options=options)
+    assert '<summary class="chips-chosen">rodzaj 4</summary>' in drawn
+    assert "<summary>Wszystkie</summary>" in draw('{% chips "kind" options %}', "/", options=options)
+    assert "<details" not in draw('{% chips "kind" options %}', "/", options=options[:9])
+
+
 def test_chips_mark_the_chosen_one_and_can_be_undone(draw):
     drawn = draw('{% chips "state" options %}', "/?state=admitted", options=OPTIONS)
     assert 'href="?state=admitted" aria-current="true">Przyjęte' in drawn

@@ -1,4 +1,4 @@
-"""The two scripts in a real browser; the network answers from this file, there is no server."""
+"""Scripts of all forms in a real browser; the network answers from this file, there is no server."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,8 @@ JS = Path(icons.__file__).parent / "static/ui/js"
 PAGE = """<!doctype html><script type="module" src="/once.js"></script><script type="module" src="/autosave.js"></script>
 <form method="post" action="/submit" data-once data-autosave="/draft"><input name="note">
 <input type="hidden" name="csrfmiddlewaretoken" value="t">
-<p data-autosave-status data-offline="Brak połączenia."></p><button>Zapisz</button></form>"""
+<p data-autosave-status data-offline="Brak połączenia."></p><button>Zapisz</button></form>
+<form method="post" action="/submit" data-once data-working="Trwa obliczanie."><button>Oblicz</button></form>"""
 
 pytestmark = pytest.mark.journey
 
@@ -93,6 +94,16 @@ def test_autosave_takes_what_is_no_receipt_for_a_failure(page, network, body):
 def test_once_ignores_the_second_press_of_a_marked_form_only(page, network, attribute, sent):
     page.evaluate("name => { const f = document.forms[0]; f.removeAttribute('data-once'); f.setAttribute(name, '') }", attribute)
     for _ in range(2):
-        page.locator("button").click()
+        page.get_by_role("button", name="Zapisz").click()
         page.wait_for_timeout(300)
     assert [path for path, _ in network.posted].count("/submit") == sent
+
+
+def test_long_work_is_said_while_the_answer_is_awaited(page, network):
+    page.get_by_role("button", name="Oblicz").dblclick()
+    expect(page.get_by_role("status").get_by_text("Trwa obliczanie.")).to_have_count(1)
+    assert [path for path, _body in network.posted] == ["/submit"]
+
+
+def test_short_work_says_nothing(page):
+    expect(page.get_by_role("status")).to_have_count(0)

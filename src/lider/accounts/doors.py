@@ -3,6 +3,7 @@
 A refusal looks exactly like absence: 404, the same bytes. Office and jury doors ask for a second factor first.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,6 +17,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from lider.accounts import idleness
+
+log = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 
 
@@ -33,8 +37,12 @@ def limited(action: str) -> Callable[[View], View]:
         def counted(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return view(request, **kwargs)
-            return ratelimit.consume_or_429(request, action=action) or view(request, **kwargs)
+            refused = ratelimit.consume_or_429(request, action=action)
+            if refused:
+                log.warning("Too many: %s", action, extra={"request": request})
+            return refused or view(request, **kwargs)
 
+        counted.limit = action  # type: ignore[attr-defined]
         return counted
 
     return limit
@@ -51,10 +59,13 @@ def door(permission: str, *, find: Callable[..., Any] | None = None, second_fact
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             thing = find(**kwargs) if find else None
             if (find and thing is None) or not rules.has_perm(permission, request.visitor, thing):  # type: ignore[attr-defined]
+                log.warning("Shut: %s", _attempt(request, permission), extra={"request": request})
                 raise Http404
             if second_factor and not is_mfa_enabled(request.user):
                 messages.warning(request, _("This part needs a second step at sign-in. Please set it up first."))
                 return redirect("mfa_index")
+            if second_factor:
+                idleness.guard(request)
             return view(request, thing) if find else view(request, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
@@ -62,3 +73,9 @@ def door(permission: str, *, find: Callable[..., Any] | None = None, second_fact
         return guarded
 
     return guard
+
+
+def _attempt(request: HttpRequest, permission: str) -> str:
+    """What was tried, and by whom; nobody is named where it would place an auditor."""
+    person = None if permission.startswith("fieldwork.") else request.user.pk
+    return f"{permission} {request.method} {person or '-'}"

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -18,3 +22,14 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["login"].label = _("E-mail address")
         words = _("I do not remember my password")
         self.fields["password"].help_text = format_html('<a href="{}">{}</a>', reverse("account_reset_password"), words)
+
+
+class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
+    """The code of the second step; a wrong one is written down."""
+
+    def clean_code(self) -> str:
+        try:
+            return str(super().clean_code())
+        except ValidationError:
+            get_adapter().second_step_failed(context.request, self.user)
+            raise

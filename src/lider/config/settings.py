@@ -1,6 +1,7 @@
 """All settings. Everything that differs between installations comes from the environment: docs/configuration.md."""
 
 import secrets
+import tomllib
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -24,7 +25,15 @@ def _kept_secret(path: Path) -> str:
     return path.read_text()
 
 
+def _own_names() -> list[str]:
+    """What the programme and its organiser are called: no password may consist of that."""
+    folder = Path(LIDER_PROGRAMME_DIR or SOURCE / "editions" / "programme")
+    known = tomllib.loads((folder / "programme.toml").read_text(encoding="utf-8"))
+    return [known["name"], known["short_name"], known["organiser"]["name"], known["organiser"]["town"], LIDER_BASE_URL]
+
+
 SECRET_KEY = env.str("LIDER_SECRET_KEY", "") or _kept_secret(LIDER_DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS: list[str] = env.list("LIDER_SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("LIDER_HOSTS", ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = [LIDER_BASE_URL]
 
@@ -37,11 +46,16 @@ INSTALLED_APPS = [
     "lider.areas.juror",
     "lider.areas.media",
     "lider.areas.public",
+    "lider.areas.resident",
+    "lider.gala",
+    "lider.practices",
+    "lider.improvement",
     "lider.licences",
     "lider.awards",
     "lider.rankings",
     "lider.findings",
     "lider.fieldwork",
+    "lider.voice",
     "lider.entries",
     "lider.invitations",
     "lider.institutions",
@@ -72,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lider.config.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -132,10 +147,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lider.accounts.passwords.ProgrammeWords", "OPTIONS": {"names": _own_names()}},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "lider.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "lider.accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {"authenticate": "lider.accounts.forms.SecondStepForm"}
 ACCOUNT_FORMS = {"login": "lider.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -147,7 +165,19 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 #: Added to the library's own limits for sign-in, reset and second step: docs/threats.md.
-ACCOUNT_RATE_LIMITS = {"misuse": "5/10m/ip,40/d/ip", "invitation": "20/10m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "misuse": "5/10m/ip,40/d/ip",
+    "invitation": "20/10m/ip",
+    "language": "60/10m/ip",
+    "opinion": "20/10m/ip,200/d/ip",
+    "nomination": "20/10m/ip,100/d/ip",
+    "opinion_link": "60/10m/ip",
+    # How many attempts leave an entry in the journal, of one machine and of all.
+    "sign_in_failed": "60/h/ip,600/h/key",
+    "refused_fields": "20/h/ip,200/h/key",
+}
+#: Requests to the API in a minute from one address, and by one key.
+API_PER_MINUTE = env.int("LIDER_API_PER_MINUTE", 600)
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LIDER_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -157,6 +187,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+#: Seconds without a request after which sessions of the office and the jury end.
+SESSION_IDLE = 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 _https = LIDER_BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
@@ -189,6 +221,10 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "pl"
 LANGUAGES = [("pl", "polski"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "__Host-language" if _https else "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_SECURE = _https
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = USE_TZ = True
 LOCALE_PATHS = [SOURCE / "stages" / "locale"]  # the only texts of a package that is no app
 USE_THOUSAND_SEPARATOR = False
@@ -209,9 +245,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 UPLOAD_MAX = 20 * 1024 * 1024
 
+LOG_LINE = "%(asctime)sZ %(levelname)s %(name)s %(trace)s %(message)s"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": "lider.config.logs.WithoutSecrets", "format": LOG_LINE}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # The framework's own handlers would write the line once more, with the secret in it.
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING", "propagate": False},
+    },
 }

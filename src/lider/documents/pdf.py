@@ -14,7 +14,19 @@ from lider.documents.errors import DocumentError
 from lider.documents.fonts import typst_fonts
 from lider.documents.mark import marks
 from lider.documents.preparing import prepare
-from lider.documents.shapes import CertificateData, EntryCopyData, LetterData, MinutesData, ReportData
+from lider.documents.shapes import (
+    CertificateData,
+    DecisionData,
+    EntryCopyData,
+    LabelsData,
+    LetterData,
+    LettersData,
+    MinutesData,
+    OrderData,
+    PosterData,
+    ReportData,
+    TicketData,
+)
 from lider.documents.strings import strings_for
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -23,9 +35,15 @@ STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 SHAPES: dict[str, Any] = {
     "certificate": CertificateData,
     "entry_copy": EntryCopyData,
+    "order": OrderData,
     "report": ReportData,
     "minutes": MinutesData,
+    "decision": DecisionData,
     "letter": LetterData,
+    "ticket": TicketData,
+    "letters": LettersData,
+    "labels": LabelsData,
+    "poster": PosterData,
 }
 
 

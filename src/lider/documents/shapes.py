@@ -121,6 +121,22 @@ class EntryCopyData(Origin):
     declarations: list[Declaration]
 
 
+class OrderData(Origin):
+    """An order to sign, or a request for payment: who orders and pays, what, for how much, under which terms."""
+
+    title: str  # "Zamówienie ZG-1A2B3C4D", "Pro forma PF/2026/0001"
+    head: list[Fact]
+    seller: Party
+    payer: Party
+    recipient: Party
+    audited: Party
+    prices: list[PriceLine]
+    total: Total
+    terms: list[str]
+    signatures: list[Signature]
+    foot: list[Fact]  # how to pay, or the control number
+
+
 class DimensionScore(TypedDict):
     """A dimension of service, 0 to 100 points; None where nothing was observed."""
 
@@ -188,25 +204,18 @@ class Member(TypedDict):
     role: str
 
 
-class Recusal(TypedDict):
-    """Who took no part in deciding on whom, and why."""
-
-    member: str
-    institution: str
-    reason: str
-
-
 class Decision(TypedDict):
-    """One proposal and the votes on it."""
+    """One proposal and the votes on it: counts, or the mean of the points; nobody's name."""
 
     institution: str
     proposal: str
     votes_for: int
     votes_against: int
     abstained: int
-    recused: list[str]
+    points: NotRequired[str]  # in words, where the members gave points instead
     outcome: str
-    reason: NotRequired[str]  # of a tier that the jury moved
+    reason: NotRequired[str]  # of a tier that the jury moved, or where a decision is written down
+    remark: NotRequired[str]  # a hung vote, votes that fell
 
 
 class MinutesData(Origin):
@@ -218,10 +227,31 @@ class MinutesData(Origin):
     present: list[Member]
     absent: list[Member]
     quorum: str  # one sentence
-    recusals: list[Recusal]
+    recused: list[str]  # names once, beside no institution and no code
     decisions: list[Decision]
     proofs: list[Fact]  # digests of the sealed run and the like
     signatures: list[Signature]
+
+
+class DecisionData(Origin):
+    """A decision or a statement of the jury on one page or more: what it says, with its facts and signatures."""
+
+    document: str  # what it is
+    title: str
+    facts: list[Fact]
+    body: list[str]  # paragraphs
+    signatures: list[Signature]
+
+
+class PosterData(TypedDict):
+    """A page to hang up where residents are served: how to say what one thinks of it."""
+
+    programme: str
+    organiser: str
+    notice: NotRequired[str]
+    name: str  # of the institution
+    place: str
+    address: Address  # short enough to be typed
 
 
 class LetterData(Origin):
@@ -238,3 +268,44 @@ class LetterData(Origin):
     code_until: NotRequired[date]
     closing: str
     signature: Signature
+
+
+class LettersData(Origin):
+    """Many letters to be printed one after another."""
+
+    letters: list[LetterData]
+
+
+class LabelData(TypedDict):
+    """What stands on one label."""
+
+    lines: list[str]
+
+
+class LabelsData(Origin):
+    """Address labels on A4; all measures in millimetres. The first `used` fields of the first sheet stay empty."""
+
+    columns: int
+    rows: int
+    width: Decimal
+    height: Decimal
+    top: Decimal
+    left: Decimal
+    gap: Decimal
+    used: int
+    labels: list[LabelData]
+
+
+class TicketData(Origin):
+    """A ticket to the gala: one page, A4, to be folded or shown."""
+
+    title: str
+    name: str
+    institution: NotRequired[str]
+    starts_at: datetime
+    place: list[str]
+    people: int
+    table: NotRequired[str]
+    code: str  # in groups, as it is read aloud
+    scan: Address
+    access: NotRequired[str]

@@ -46,6 +46,12 @@ ENTRY_COPY: dict[str, str | Promise] = {
     "given": pgettext_lazy("entry copy", "yes"),
     "not_given": pgettext_lazy("entry copy", "no"),
 }
+ORDER: dict[str, str | Promise] = {key: ENTRY_COPY[key] for key in ENTRY_COPY if key not in ("document", "number", "submitted")} | {
+    "seller": pgettext_lazy("order as PDF", "Organiser"),
+    "terms": pgettext_lazy("order as PDF", "Terms"),
+    "signatures": pgettext_lazy("order as PDF", "Signatures"),
+    "foot": pgettext_lazy("order as PDF", "For payment and for checking"),
+}
 REPORT: dict[str, str | Promise] = {
     "document": pgettext_lazy("report", "Ranking report"),
     "index": pgettext_lazy("report", "Index of residents' trust"),
@@ -63,7 +69,16 @@ REPORT: dict[str, str | Promise] = {
     "weight": pgettext_lazy("report", "weight {weight}%"),
     "strengths": pgettext_lazy("report", "Strengths"),
     "improvements": pgettext_lazy("report", "Areas to improve"),
-    "no_statements": pgettext_lazy("report", "There is no statement with enough contacts behind it."),
+    "no_strengths": pgettext_lazy(
+        "report",
+        "A strength is what came out clearly better than in the middle of the category. "
+        "This time no criterion that several contacts assessed did.",
+    ),
+    "no_improvements": pgettext_lazy(
+        "report",
+        "An area to improve is what came out low or clearly weaker than in the middle of the category. "
+        "This time no criterion that several contacts assessed did.",
+    ),
     "quick": pgettext_lazy("report", "quick to improve"),
     "explanation": pgettext_lazy("report", "How to read this report"),
     "answers": pgettext_lazy("report", "Answers of the audits"),
@@ -81,8 +96,9 @@ MINUTES: dict[str, str | Promise] = {
     "absent": pgettext_lazy("minutes", "Absent"),
     "recusals": pgettext_lazy("minutes", "Recusals"),
     "no_recusals": pgettext_lazy("minutes", "Nobody was recused."),
-    "member": pgettext_lazy("minutes", "Member"),
-    "institution": pgettext_lazy("minutes", "Institution"),
+    "recused_unlinked": pgettext_lazy(
+        "minutes", "None of them took part in deciding where they are recused. The register of recusals is kept by the organiser."
+    ),
     "reason": pgettext_lazy("minutes", "Reason"),
     "decisions": pgettext_lazy("minutes", "Decisions"),
     "proposal": pgettext_lazy("minutes", "Proposal"),
@@ -90,7 +106,7 @@ MINUTES: dict[str, str | Promise] = {
     "for": pgettext_lazy("minutes", "For"),
     "against": pgettext_lazy("minutes", "Against"),
     "abstained": pgettext_lazy("minutes", "Abstained"),
-    "recused": pgettext_lazy("minutes", "Recused"),
+    "remark": pgettext_lazy("minutes", "Note"),
     "outcome": pgettext_lazy("minutes", "Decision"),
     "proofs": pgettext_lazy("minutes", "What the jury decided on"),
     "signatures": pgettext_lazy("minutes", "Signatures"),
@@ -102,7 +118,31 @@ LETTER: dict[str, str | Promise] = {
     "code_until": pgettext_lazy("letter", "Valid until {date}"),
     "link_alt": pgettext_lazy("letter", "QR code with your personal link"),
 }
-STRINGS = {"certificate": CERTIFICATE, "entry_copy": ENTRY_COPY, "report": REPORT, "minutes": MINUTES, "letter": LETTER}
+LABELS: dict[str, str | Promise] = {"document": pgettext_lazy("labels", "Address labels")}
+TICKET: dict[str, str | Promise] = {
+    "document": pgettext_lazy("ticket", "Ticket"),
+    "when": pgettext_lazy("ticket", "When"),
+    "where": pgettext_lazy("ticket", "Where"),
+    "people": pgettext_lazy("ticket", "Number of people"),
+    "table": pgettext_lazy("ticket", "Table"),
+    "access": pgettext_lazy("ticket", "How to get in"),
+    "code": pgettext_lazy("ticket", "Code of the ticket"),
+    "note": pgettext_lazy("ticket", "Please show this page or only the code at the entrance. It is counted once."),
+    "scan_alt": pgettext_lazy("ticket", "QR code of the ticket {code}"),
+}
+POSTER: dict[str, str | Promise] = {
+    "document": pgettext_lazy("poster", "How were you served?"),
+    "question": pgettext_lazy("poster", "How were you served?"),
+    "lead": pgettext_lazy(
+        "poster", "Please tell us. Point your telephone at the square, or type the address. A few questions, two minutes."
+    ),
+    "qr_alt": pgettext_lazy("poster", "QR code with the address {address}, where residents give their opinion"),
+    "promise": pgettext_lazy("poster", "Without your name. You can withdraw the opinion at any time."),
+}
+DECISION: dict[str, str | Promise] = {"document": pgettext_lazy("decision", "Document of the jury")}
+STRINGS: dict[str, dict[str, str | Promise]] = {"decision": DECISION}
+STRINGS |= {"certificate": CERTIFICATE, "entry_copy": ENTRY_COPY, "report": REPORT, "minutes": MINUTES}
+STRINGS |= {"order": ORDER, "poster": POSTER, "letter": LETTER, "letters": LETTER, "labels": LABELS, "ticket": TICKET}
 
 
 def strings_for(template: str) -> dict[str, str]:

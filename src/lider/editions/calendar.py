@@ -1,6 +1,6 @@
 """The order of an edition's stages, and when entries are taken. Pure; times are exact, in any zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -23,13 +23,50 @@ class Calendar:
     gala_on: date
 
 
-def problems(calendar: Calendar, *, at: datetime) -> list[tuple[str, str | Promise]]:
+Problems = list[tuple[str, str | Promise]]
+
+
+def problems(calendar: Calendar, *, at: datetime) -> Problems:
     """What is wrong with the dates, as (field, sentence): stages that overlap, a deadline in the past."""
+    late: Problems = []
+    if calendar.entries_until <= at:
+        late.append(("entries_until", _("This deadline has already passed. Please give a later one.")))
+    return late + _out_of_order(calendar)
+
+
+def amendment_problems(old: Calendar, new: Calendar, *, at: datetime) -> Problems:
+    """What is wrong with changing the dates of an open edition, as (field, sentence).
+
+    What has already come stays, what is changed lies ahead, and nobody loses the days they were promised for their entry.
+    """
+    found: Problems = []
+    for field in fields(Calendar):
+        was, becomes = getattr(old, field.name), getattr(new, field.name)
+        if was == becomes:
+            continue
+        if _has_come(was, at):
+            found.append((field.name, _("This date has already come, so it stays as it was.")))
+        elif _has_come(becomes, at):
+            found.append((field.name, _("This date is not in the future. Please give a later one.")))
+        elif field.name == "entries_until" and becomes < was:
+            found.append((field.name, _("An earlier deadline would take days away from institutions. Please give a later one.")))
+    return found + _out_of_order(new)
+
+
+def has_come(calendar: Calendar, *, at: datetime) -> frozenset[str]:
+    """The names of the dates that have already come, so that they cannot be changed."""
+    return frozenset(field.name for field in fields(Calendar) if _has_come(getattr(calendar, field.name), at))
+
+
+def _has_come(moment: datetime | date, at: datetime) -> bool:
+    return moment <= at if isinstance(moment, datetime) else moment <= at.astimezone(ZONE).date()
+
+
+def _out_of_order(calendar: Calendar) -> Problems:
     c = calendar
     last_day = c.entries_until.astimezone(ZONE).date()
-    checks = (
+    checks: tuple[tuple[bool, str, str | Promise], ...] = (
         (c.entries_from < c.entries_until, "entries_until", _("Entries must close after they open.")),
-        (c.entries_until > at, "entries_until", _("This deadline has already passed. Please give a later one.")),
         (
             last_day < c.fieldwork_from,
             "fieldwork_from",

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from lider.measurement.criteria import COLUMNS, OPTIONAL
@@ -51,12 +51,27 @@ def parsed(text: str) -> dict[str, object]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
+def cells(text: str) -> Iterator[tuple[int, str, str]]:
+    """Every cell of criteria.csv as it stands in the file, as (row of the file, column, text); the first row too."""
+    text = text.removeprefix("\ufeff")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    header: list[str] = []
+    line = 1
+    for record in reader:
+        header = header or record
+        for place, cell in enumerate(record):
+            yield line, header[place] if place < len(header) else str(place + 1), cell
+        line = reader.line_num + 1
+
+
+def _delimiter(text: str) -> str:
+    return ";" if ";" in text.partition("\n")[0] else ","
+
+
 def rows(text: str) -> list[dict[str, str]]:
     """The rows of criteria.csv as written, by column."""
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    return [
-        {name: (row.get(name) or "").strip() for name in HEADER} for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    ]
+    found = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
+    return [{name: (row.get(name) or "").strip() for name in HEADER} for row in found]
 
 
 def with_criterion(text: str, code: str, cells: Mapping[str, str]) -> str:

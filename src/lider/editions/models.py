@@ -63,23 +63,30 @@ class Kind(models.Model):
 
 
 class Category(models.Model):
-    """Institutions that compete together: a kind and the sizes joined in it."""
+    """Institutions that compete together: a kind and a size. One that is joined into another competes there."""
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="categories")
     kind = models.ForeignKey(Kind, on_delete=models.PROTECT)
     size = models.CharField(max_length=10)
     name = models.CharField(max_length=160)
+    joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
 
     class Meta:
         ordering = ["kind__position", "size"]
         constraints = [
+            models.CheckConstraint(condition=~Q(joined_into=F("id")), name="category_joined_into_another"),
             models.UniqueConstraint(fields=["edition", "kind", "size"], name="category_once"),
             models.CheckConstraint(condition=Q(size__in=SIZES), name="category_size"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def competes_in(self) -> "Category":
+        """The category whose ranking and awards count: its own, or the one it was joined into."""
+        return self.joined_into or self
 
 
 class Regulation(models.Model):

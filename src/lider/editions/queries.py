@@ -3,7 +3,7 @@
 import csv
 import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from lider.editions import calendar, draft, fees, filling, soundness
+from lider.editions import calendar, draft, facts, fees, filling, reading, soundness
 from lider.editions import programme as own
 from lider.editions.models import Category, Edition, Kind, Regulation
 from lider.measurement.criteria import Criteria, read_criteria
@@ -62,6 +62,14 @@ def criteria_of(edition: Edition) -> Criteria:
     return _criteria(texts_in_force(edition)[1])
 
 
+def criteria_of_all(editions: Iterable[Edition]) -> dict[UUID, Criteria]:
+    """The scorecards of several editions, by the edition's key."""
+    texts = {edition.pk: edition.criteria for edition in editions}
+    frozen = Regulation.objects.filter(edition__in=texts).order_by("edition", "version")
+    texts |= dict(frozen.values_list("edition_id", "criteria"))
+    return {key: _criteria(text) for key, text in texts.items()}
+
+
 def terms_of(edition: Edition) -> Mapping[str, Any]:
     """The whole of rules.toml as plain data: [plan], [fieldwork], [deadlines], [jury] and the like. Not to be changed."""
     return _terms(texts_in_force(edition)[0])
@@ -79,12 +87,23 @@ _terms = lru_cache(maxsize=32)(draft.parsed)
 
 def categories(edition: Edition) -> QuerySet[Category]:
     """The edition's categories, by kind and size."""
-    return Category.objects.filter(edition=edition).select_related("kind").order_by("kind__position", "size", "id")
+    found = Category.objects.filter(edition=edition).select_related("kind", "joined_into")
+    return found.order_by("kind__position", "size", "id")
+
+
+def competing_categories(edition: Edition) -> QuerySet[Category]:
+    """The categories in which institutions compete: without those that were joined into another."""
+    return categories(edition).filter(joined_into=None)
+
+
+def category_rows(edition: Edition) -> list[facts.Row]:
+    """The categories as the frozen rules name them."""
+    return [(one.kind_id, one.size, one.name, one.joined_into.name if one.joined_into else "") for one in categories(edition)]
 
 
 def category_by_id(id: UUID) -> Category | None:
     """The category with that id."""
-    return Category.objects.filter(pk=id).select_related("edition", "kind").first()
+    return Category.objects.filter(pk=id).select_related("edition", "kind", "joined_into").first()
 
 
 def kinds() -> QuerySet[Kind]:
@@ -94,18 +113,18 @@ def kinds() -> QuerySet[Kind]:
 
 def kind_names() -> dict[str, str]:
     """Names of the kinds by code."""
-    return dict(kinds().values_list("code", "name"))
+    return reading.named("kinds", dict(kinds().values_list("code", "name")))
 
 
 def programme_kinds() -> list[tuple[str, str]]:
     """The kinds in the programme's own files, as (code, name), in their order."""
-    names = _names("kinds")
+    names = _statements(own.text("statements.toml")).get("kinds", {})
     return [(row["kind"], names.get(row["kind"], row["name_pl"])) for row in csv.DictReader(io.StringIO(own.text("kinds.csv")))]
 
 
 def statements_texts() -> Mapping[str, Any]:
-    """The programme's statements.toml: names of dimensions, channels and tiers, and the sentences of reports."""
-    return _statements(own.text("statements.toml"))
+    """The programme's statements.toml for the reader: names of dimensions, channels and tiers, and the sentences of reports."""
+    return reading.document("statements.toml")
 
 
 _statements = lru_cache(maxsize=4)(tomllib.loads)
@@ -209,4 +228,4 @@ def in_polish(edition: Edition, text: str) -> str:
 def places(edition: Edition) -> dict[str, str]:
     """What stands for the placeholders that are the same for every reader, in Polish."""
     with translation.override("pl"):
-        return filling.values_of(edition, categories(edition), terms_of(edition), statements_texts())
+        return filling.values_of(edition, competing_categories(edition), terms_of(edition), statements_texts())

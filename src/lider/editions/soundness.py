@@ -6,10 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lider.editions import draft, fees
+from lider.measurement import agreement
 from lider.measurement.criteria import Criteria, read_criteria
 from lider.measurement.problems import Problem, Refused
 from lider.measurement.rules import Rules
-from lider.measurement.scales import OnLine
+from lider.tables.cells import is_formula
+
+_SIGNS = {"\t": "TAB", "\r": "CR", "\n": "LF"}
 
 
 def problems(rules_text: str, criteria_text: str) -> list[str]:
@@ -25,7 +28,10 @@ def problems(rules_text: str, criteria_text: str) -> list[str]:
         criteria = read_criteria(criteria_text)
     except Refused as refused:
         found += map(said, refused.problems)
-    return found + (_together(rules, criteria) if rules and criteria else [])
+    found += _formulas(criteria_text)
+    if rules and criteria:
+        found += map(said, [*agreement.contradictions(rules, criteria), *agreement.gaps(rules, criteria)])
+    return found
 
 
 def said(problem: Problem) -> str:
@@ -44,23 +50,19 @@ def _money(document: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def _together(rules: Rules, criteria: Criteria) -> list[str]:
-    found = []
-    for c in criteria.values():
-        if c.channel not in rules.channels:
-            found.append(
-                _("%(code)s names the channel %(channel)s, which the rules do not have.") % {"code": c.code, "channel": c.channel}
-            )
-        if c.dimension not in rules.dimensions:
-            found.append(
-                _("%(code)s names the dimension %(dimension)s, which the rules do not have.")
-                % {"code": c.code, "dimension": c.dimension}
-            )
-        if isinstance(c.points, OnLine) and c.points.line not in rules.lines:
-            found.append(
-                _("%(code)s needs the line %(line)s, which the rules do not have.") % {"code": c.code, "line": c.points.line}
-            )
-    return found
+def _formulas(criteria_text: str) -> list[str]:
+    """Cells that a spreadsheet would calculate: the file is published to the byte, so nothing in it can be made harmless later."""
+    sentence = _(
+        "Row %(row)s, column %(column)s: the text begins with %(sign)s, and a spreadsheet would calculate it. "
+        "Please begin it with a letter or a digit."
+    )
+    lines = criteria_text.replace("\r\n", "\n").split("\n")
+    lone = _("Row %(row)s holds a carriage return (CR) that does not end a line. Please remove it.")
+    return [lone % {"row": row} for row, line in enumerate(lines, 1) if "\r" in line] + [
+        sentence % {"row": row, "column": column, "sign": _SIGNS.get(sign := cell.lstrip(" ")[:1], sign)}
+        for row, column, cell in draft.cells(criteria_text)
+        if is_formula(cell)
+    ]
 
 
 def channels_without_scorecard(rules: Rules, criteria: Criteria) -> list[str]:

@@ -28,4 +28,11 @@ SENTENCES = (
     _("The weights of [%(section)s] sum to %(total)s. They must sum to 100."),
     _("[%(section)s] has an entry %(key)s that is not known."),
     _("This is not valid TOML: %(reason)s."),
+    _('"%(answer)s" is not an answer to %(code)s. Write %(expected)s, na or -.'),
+    _("Criterion %(code)s is in the channel %(name)s, which the rules do not have. They have: %(known)s."),
+    _("Criterion %(code)s is in the dimension %(name)s, which the rules do not have. They have: %(known)s."),
+    _("Criterion %(code)s is measured on the line %(line)s, which [lines] does not have."),
+    _("[no_contact.%(channel)s] is meant for an answer to %(code)s, not for a missing one."),
+    _("[no_contact.%(channel)s] names %(code)s, but there is no such criterion."),
+    _("[no_contact.%(channel)s] names %(code)s, which belongs to the channel %(other)s."),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lider.documents.language import in_polish
 from lider.documents.shapes import EntryCopyData, Fact, Party, PriceLine, ServicePointData
 from lider.editions import filling, programme
 from lider.editions import queries as editions
@@ -22,6 +23,7 @@ LINES = {
 }
 
 
+@in_polish
 def copy_of(entry: Entry) -> EntryCopyData:
     """The data of the template entry_copy. The entry has been submitted."""
     answers = entry.answers
@@ -34,7 +36,7 @@ def copy_of(entry: Entry) -> EntryCopyData:
         "organiser": programme.programme()["organiser"]["name"],
         "number": entry.reference,
         "submitted_at": entry.submitted_at,
-        "category": entry.category.name if entry.category else _("given when the entry is accepted"),
+        "category": entry.category.competes_in.name if entry.category else _("given when the entry is accepted"),
         "institution": institution(entry),
         "payer": payer(answers),
         "recipient": recipient(answers),

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from lider.editions import programme
 from lider.entries import queries
-from lider.entries.models import Entry
+from lider.entries.models import Entry, ProForma
 from lider.mail.letters import Letter, from_template
 from lider.ui import texts
 
@@ -44,3 +44,43 @@ def _letter(name: str, entry: Entry, **more: Any) -> Letter:
     address = f"{settings.LIDER_BASE_URL}/institution/entries/{entry.pk}/"
     with translation.override("pl"):
         return from_template(f"entries/{name}.txt", entry=entry, address=address, programme=programme.programme(), **more)
+
+
+def note(entry: Entry) -> Letter:
+    """That the organiser wrote something, not what."""
+    return _letter("note", entry, page=_page(entry, "messages/"))
+
+
+def contract_accepted(entry: Entry) -> Letter:
+    """That the signed order is in order."""
+    return _letter("contract_accepted", entry, page=_page(entry, "order/"))
+
+
+def contract_sent_back(entry: Entry) -> Letter:
+    """That the signed order came back; why stands on the page."""
+    return _letter("contract_sent_back", entry, page=_page(entry, "order/"))
+
+
+def pro_forma(row: ProForma) -> Letter:
+    """The number, the sum, the day, and where the PDF is."""
+    gross = texts.money(Decimal(row.gross) / 100)
+    return _letter("pro_forma", row.entry, row=row, gross=gross, page=_page(row.entry, "order/"))
+
+
+def pro_forma_cancelled(row: ProForma) -> Letter:
+    """That nothing is to be paid for it."""
+    return _letter("pro_forma_cancelled", row.entry, row=row, page=_page(row.entry, "order/"))
+
+
+def payment_reminder(row: ProForma) -> Letter:
+    """That the day of payment has passed."""
+    return _letter("payment_reminder", row.entry, row=row, page=_page(row.entry, "order/"))
+
+
+def withdrawn_late(entry: Entry) -> Letter:
+    """That the institution no longer takes part, and that the fee stays due."""
+    return _letter("withdrawn_late", entry, page=_page(entry, "order/"))
+
+
+def _page(entry: Entry, part: str) -> str:
+    return f"{settings.LIDER_BASE_URL}/institution/entries/{entry.pk}/{part}"

@@ -105,6 +105,7 @@ class Audit(models.Model):
             models.CheckConstraint(condition=Q(window_from__lte=F("window_until")), name="audit_window"),
             models.CheckConstraint(condition=Q(state__in=["planned", "annulled"]) | Q(seat__isnull=False), name="audit_has_seat"),
             models.CheckConstraint(condition=Q(finding__isnull=False) | ~Q(state="released"), name="audit_released_has_finding"),
+            models.UniqueConstraint(fields=["double_of"], condition=~Q(state="annulled"), name="audit_one_second"),
         ]
 
 
@@ -216,3 +217,28 @@ class Moderation(models.Model):
     class Meta:
         ordering = ["audit", "criterion"]
         constraints = [models.UniqueConstraint(fields=["audit", "criterion"], name="moderation_once")]
+
+
+class VaultOpening(models.Model):
+    """A request to know who sits on one seat. It opens when a second person confirms it, for one person and a limited time."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(help_text="stays here; the journal does not repeat it")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(help_text="of the request, and once it is confirmed of the view")
+
+    class Meta:
+        ordering = ["-asked_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("asked_by")), name="vault_two_people"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="vault_confirmed_whole",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="vault_has_reason"),
+        ]

@@ -2,10 +2,10 @@
 
 import rules
 
-from lider.accounts.rules import is_reviewer, runs_the_office
+from lider.accounts.rules import is_guarantor, is_organiser, is_reviewer, runs_the_office
 from lider.accounts.visitor import Visitor
 from lider.fieldwork import queries
-from lider.fieldwork.models import Audit, Evidence
+from lider.fieldwork.models import Audit, Evidence, VaultOpening
 
 
 @rules.predicate
@@ -43,6 +43,21 @@ def did_not_take_it(visitor: Visitor, evidence: Evidence | None) -> bool:
     return evidence is not None and did_not_make_it(visitor, evidence.audit)
 
 
+@rules.predicate
+def asked_for_it(visitor: Visitor, opening: VaultOpening | None) -> bool:
+    return visitor.person is not None and opening is not None and opening.asked_by_id == visitor.person.pk
+
+
+@rules.predicate
+def did_not_ask(visitor: Visitor, opening: VaultOpening | None) -> bool:
+    """The second person is another one. Without a request the question does not arise."""
+    return opening is None or visitor.person is None or opening.asked_by_id != visitor.person.pk
+
+
+rules.add_perm("fieldwork.see_vault", is_organiser | is_guarantor)
+rules.add_perm("fieldwork.ask_vault", is_organiser)
+rules.add_perm("fieldwork.confirm_vault", (is_organiser | is_guarantor) & did_not_ask)
+rules.add_perm("fieldwork.open_vault", is_organiser & asked_for_it)
 rules.add_perm("fieldwork.enter_notes", is_an_auditor)
 rules.add_perm("fieldwork.make_audit", is_an_auditor & holds_the_audit)
 rules.add_perm("fieldwork.see_own_evidence", is_an_auditor & took_the_photo)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lider.editions import queries as editions
+from lider.editions import reading
 from lider.editions.answers import in_words
 from lider.findings.models import Finding
 from lider.measurement.criteria import Criteria
@@ -47,10 +48,9 @@ def finding_view(finding: Finding, *, at: datetime) -> FindingView:
 
 
 def finding_views(findings: Iterable[Finding], *, at: datetime) -> list[FindingView]:
-    """Many findings at once; the scorecards of each edition are read once."""
-    listed, criteria = list(findings), {}
-    for edition in {finding.wave.entry.edition_id: finding.wave.entry.edition for finding in listed}.values():
-        criteria[edition.pk] = editions.criteria_of(edition)
+    """Many findings at once; the scorecards of all their editions are read together."""
+    listed = list(findings)
+    criteria = editions.criteria_of_all(finding.wave.entry.edition for finding in listed)
     return [_view(finding, criteria[finding.wave.entry.edition_id], at) for finding in listed]
 
 
@@ -77,7 +77,7 @@ def _answers(finding: Finding, criteria: Criteria) -> tuple[AnswerView, ...]:
         AnswerView(
             code=criterion.code,
             dimension=names.get(criterion.dimension, criterion.dimension),
-            text=criterion.text,
+            text=reading.worded(criterion),
             answer=in_words(criterion.scale, finding.answers.get(criterion.code, "-")),
             comment=finding.comments.get(criterion.code, ""),
         )

@@ -1,1 +1,4 @@
-"""Plans and actions after the report. Empty until its issue."""
+"""Plans of improvement: what an institution does about the areas of its published report, and what came of it.
+
+Owns actions. Reads the published report; nobody but the institution reads its plan. Never touches a result.
+"""

@@ -25,6 +25,7 @@ class Institution(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
+    delivery = models.CharField(max_length=200, blank=True, help_text="e-delivery address, AE:PL-…")
     folded = models.CharField(max_length=500, editable=False, help_text="name and place without case and accents, for search")
 
     class Meta:
@@ -69,6 +70,25 @@ class Representative(models.Model):
         ordering = ["since_at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["institution", "person"], condition=Q(until_at=None), name="representative_once")
+        ]
+
+
+class Joining(models.Model):
+    """A personal link by which somebody becomes a representative. Only the digest of its secret is kept; it works once."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="joinings")
+    email = models.EmailField()
+    secret_digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, help_text="when it was used or called back")
+
+    class Meta:
+        ordering = ["invited_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "email"], condition=Q(ended_at=None), name="joining_once_open")
         ]
 
 

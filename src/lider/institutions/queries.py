@@ -1,5 +1,6 @@
 """Reading institutions, their service points, representatives and imported registers."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
@@ -9,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
 from lider.institutions import register
-from lider.institutions.folding import folded
-from lider.institutions.models import Batch, BatchRow, Institution, Representative, ServicePoint
+from lider.institutions.models import Batch, BatchRow, Institution, Joining, Representative, ServicePoint
+from lider.tables.words import folded
 
 
 def institutions() -> QuerySet[Institution]:
@@ -21,6 +22,11 @@ def institutions() -> QuerySet[Institution]:
 def institution_by_id(id: UUID) -> Institution | None:
     """The institution with that id."""
     return institutions().filter(pk=id).first()
+
+
+def lock(institution: Institution) -> Institution:
+    """The institution, held until the caller's transaction ends."""
+    return Institution.objects.select_for_update().get(pk=institution.pk)
 
 
 def search(text: str) -> QuerySet[Institution]:
@@ -51,6 +57,28 @@ def representation_by_id(id: UUID) -> Representative | None:
     return Representative.objects.filter(pk=id).select_related("person", "institution").first()
 
 
+def digest(secret: str) -> str:
+    """What is kept of the secret of a link."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def joinings_open(institution: Institution, *, at: datetime) -> QuerySet[Joining]:
+    """The links that still work, the oldest first."""
+    rows = Joining.objects.filter(institution=institution, ended_at=None, valid_until__gt=at)
+    return rows.select_related("invited_by", "institution").order_by("invited_at", "id")
+
+
+def joining_by_secret(secret: str, *, at: datetime) -> Joining | None:
+    """The joining whose link works now."""
+    rows = Joining.objects.filter(secret_digest=digest(secret), ended_at=None, valid_until__gt=at)
+    return rows.select_related("institution", "invited_by").first()
+
+
+def joining_by_id(id: UUID) -> Joining | None:
+    """The joining with that id, while it is open."""
+    return Joining.objects.filter(pk=id, ended_at=None).select_related("institution").first()
+
+
 def _in_force(at: datetime) -> QuerySet[Representative]:
     return Representative.objects.filter(Q(until_at=None) | Q(until_at__gt=at), since_at__lte=at).order_by("since_at", "id")
 
@@ -58,6 +86,14 @@ def _in_force(at: datetime) -> QuerySet[Representative]:
 def points(institution: Institution) -> QuerySet[ServicePoint]:
     """The institution's service points by name."""
     return ServicePoint.objects.filter(institution=institution).order_by("name", "id")
+
+
+def points_of_all(institutions: Iterable[UUID]) -> dict[UUID, list[ServicePoint]]:
+    """The service points of several institutions by name, by the institution's key."""
+    found: dict[UUID, list[ServicePoint]] = {}
+    for point in ServicePoint.objects.filter(institution__in=list(institutions)).order_by("name", "id"):
+        found.setdefault(point.institution_id, []).append(point)
+    return found
 
 
 def point_by_id(id: UUID) -> ServicePoint | None:

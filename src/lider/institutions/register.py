@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lider.editions import programme
 from lider.tables import faults, numbers, typed
 from lider.tables.headers import find_header
 from lider.tables.likeness import Likeness, Meaning, alike, meaning
@@ -35,27 +36,14 @@ FIELDS = {
 # in which order the names are tried: „adres e-mail” is no street
 TRIED: tuple[str, ...] = ("email", "delivery", "website", "phone", "nip", "regon", "place", "postcode", "voivodeship", "county")
 TRIED += ("municipality", "size", "kind", "street", "name")
-# the twelve kinds of the programme by the words that tell them; "other" only when nothing more exact fits
-KINDS = {
-    "labour_office": r"urz\w* pracy|[pmw]up",
-    "county_office": r"starostw\w*|powiat",
-    "tax_social": r"skarbow\w+|zus|krus|ubezpieczen spolecznych",
-    "social_welfare": r"pomocy (spolecznej|rodzinie)|uslug spolecznych|m?g?ops|mopr|pcpr",
-    "library": r"bibliote\w+|[gmpw]bp",
-    "waste": r"odpad\w*|pszok|oczyszczani\w+",
-    "utilities": r"wodociag\w*|kanalizac\w*|ciepl[on]\w*|energetyki cieplnej|m?pec|m?pwik|zwik|wod kan",
-    "transport": r"transport\w*|komunikac\w*|przewoz\w*|kole[ij]\w*|mpk|mzk|zkm|pks|ztm|zdtm",
-    "housing": r"mieszkaniow\w*|tbs|budownictwa spolecznego|^spoldzielnia$|^wspolnota$",
-    "culture": r"muze\w+|kultur\w*|teatr\w*|filharmoni\w*|galeri\w*|oper[ay]|kino",
-    "gmina_office": r"urz\w* (gmin\w*|miast\w*|miejski\w*)|^(gmina|miasto)\b.*|ug|um|umig|magistrat",
-    "other": r"^inn[aey]\b.*|szkol\w*|przedszkol\w*|oswiat\w*|szpital\w*|przychodni\w*|zdrowi\w*|sport\w*|[mg]?osir|plywaln\w*",
-}
+# the kinds of the programme by the words that tell them (a pattern over folded text); "other" only when nothing more exact fits
+KINDS: dict[str, str] = {row["kind"]: row["words"] for row in programme.rows("kinds.csv")}
 NO_VALUE = ("brak", "nie dotyczy", "n d", "b d", "nd", "bd", "x", "nie ma", "")
 VOIVODESHIPS = typed.VOIVODESHIPS
 SMALL, STANDARD = 20, 150  # the most staff of these sizes
 SIZES = {"small": r"mal\w*|mikro\w*|small", "standard": r"sredni\w*|standard\w*", "large": r"duz\w*|wielk\w*|large"}
 
-WARNINGS = ("email_missing", "unreachable", "phone_wrong", "postcode_wrong", "known", "similar", "similar_known")
+WARNINGS = ("delivery_wrong", "email_missing", "unreachable", "phone_wrong", "postcode_wrong", "known", "similar", "similar_known")
 # code: what is wrong, how to mend it
 MESSAGES = faults.MESSAGES | {
     "name_missing": (_("The name is missing."), _("Please enter the full name of the institution.")),

@@ -6,4 +6,5 @@ from lider.accounts.rules import runs_the_office
 
 rules.add_perm("invitations.see_invitations", runs_the_office)
 rules.add_perm("invitations.send_invitation", runs_the_office)
+rules.add_perm("invitations.keep_silence", runs_the_office)
 rules.add_perm("invitations.answer_invitation", rules.always_allow)

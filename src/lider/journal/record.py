@@ -1,5 +1,7 @@
 """Writing journal entries and making recorded moves. The only way into the journal."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from lider.journal import chain
 from lider.journal.models import Entry, Head
 from lider.lifecycle import Lifecycle, Refused
+
+#: What a piece of text may be here: a code, an id, a date or a digest. A sentence is none of these.
+CODE = re.compile(r"[\w.:+/-]{1,80}")
 
 
 class Actor(Protocol):
@@ -22,8 +27,10 @@ class Actor(Protocol):
 def write(event: str, *, by: Actor | None, at: datetime, subject: models.Model | None = None, **data: object) -> None:
     """Appends one entry to the chain, in the caller's transaction.
 
-    `data` holds codes, counts, reasons and ids: never a name, an address or anything else personal.
+    `data` holds codes, counts, dates and ids: never a name, an address or anything else that somebody typed. Words are
+    refused with ValueError: a reason belongs into its room's own row, where it can be erased.
     """
+    _refuse_words(data.values())
     if not connection.in_atomic_block:
         raise RuntimeError("a journal entry belongs into the transaction of what it records")
     head, _created = Head.objects.select_for_update().get_or_create(id=1)
@@ -66,6 +73,16 @@ def move(
     for name, value in columns.items():
         setattr(thing, name, value)
     write(step.event, by=by, at=at, subject=thing, **data)
+
+
+def _refuse_words(values: Iterable[object]) -> None:
+    for value in values:
+        if isinstance(value, list | tuple):
+            _refuse_words(value)
+        elif isinstance(value, str) and not CODE.fullmatch(value):
+            raise ValueError("the journal takes codes, counts, dates and ids, no words")
+        elif not isinstance(value, str | int | None):
+            raise TypeError(f"the journal takes codes, counts, dates and ids, no {type(value).__name__}")
 
 
 def _uuid(subject: models.Model | None) -> UUID | None:

@@ -22,6 +22,7 @@ class Licence(models.Model):
     issued_at = models.DateTimeField()
     changed_at = models.DateTimeField(help_text="since when it is in this state")
     reason = models.TextField(blank=True)
+    reminded = models.PositiveSmallIntegerField(null=True, help_text="days before the end of the last reminder sent")
 
     class Meta:
         ordering = ["number"]

@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lider.awards.models import Award
 from lider.editions.models import Edition
+from lider.institutions import queries as institutions
 from lider.institutions.models import Institution
 from lider.licences.models import Licence, MisuseReport
 
@@ -37,9 +38,17 @@ def licence_of(institution: Institution, edition: Edition, *, at: datetime) -> L
     return next((licence for licence in found if state_at(licence, at)), None)
 
 
-def licences_of(institutions: QuerySet[Institution], *, at: datetime) -> list[Licence]:
+def successor(licence: Licence, *, at: datetime) -> Licence | None:
+    """The institution's newer licence that is in force, for one that is not: replaced, or renewed by a later edition."""
+    if state_at(licence, at) in ("issued", "active", "suspended"):
+        return None
+    newer = licences().filter(institution=licence.institution, issued_at__gt=licence.issued_at).order_by("-issued_at", "number")
+    return next((one for one in newer if state_at(one, at) in ("issued", "active")), None)
+
+
+def licences_of(holders: QuerySet[Institution], *, at: datetime) -> list[Licence]:
     """The licences of these institutions that anyone may know of."""
-    found = licences().filter(institution__in=institutions.order_by())
+    found = licences().filter(institution__in=holders.order_by())
     return [licence for licence in found if state_at(licence, at)]
 
 
@@ -60,6 +69,36 @@ def state_at(licence: Licence, at: datetime) -> str | None:
     if licence.state == "suspended":
         return "suspended"
     return "active" if today >= licence.valid_from else "issued"
+
+
+def known(at: datetime) -> QuerySet[Licence]:
+    """The licences that anyone may know of at `at`: those with a `state_at`."""
+    taken_back = Q(state__in=["revoked", "replaced"], changed_at__lt=F("edition__publish_at"))
+    return licences().filter(edition__publish_at__lte=at).exclude(taken_back)
+
+
+def in_state(found: QuerySet[Licence], state: str, at: datetime) -> QuerySet[Licence]:
+    """Those of the known licences `found` whose `state_at` is `state`."""
+    today, kept = timezone.localdate(at), Q(state__in=["issued", "active", "suspended"])
+    over, suspended = Q(valid_until__lt=today), Q(state="suspended")
+    states = {
+        "expired": Q(state="expired") | (kept & over),
+        "suspended": suspended & ~over,
+        "active": kept & ~suspended & ~over & Q(valid_from__lte=today),
+        "issued": kept & ~suspended & ~over & Q(valid_from__gt=today),
+    }
+    return found.filter(states.get(state, Q(state=state)))
+
+
+def search(found: QuerySet[Licence], text: str) -> QuerySet[Licence]:
+    """The licences with that number, or whose institution has every word of `text` in name or place."""
+    return found.filter(Q(number=normal(text)) | Q(institution__in=institutions.search(text).order_by()))
+
+
+def states_by_institution(edition: Edition) -> dict[UUID, str]:
+    """The state of the newest licence of every institution in an edition, whether anyone may know of it or not."""
+    rows = Licence.objects.filter(edition=edition).order_by("issued_at", "number")
+    return dict(rows.values_list("institution_id", "state"))
 
 
 def awards_without_licence(edition: Edition) -> QuerySet[Award]:

@@ -12,6 +12,7 @@ class Message(models.Model):
     recipient = models.EmailField()
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    unsubscribe = models.URLField(max_length=500, blank=True)
     state = models.CharField(max_length=10, default=WAITING)
     written_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)

@@ -36,4 +36,6 @@ def _send(message: Message) -> bool:
 def _mime(message: Message) -> EmailMessage:
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
     headers = {"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"}
+    if message.unsubscribe:  # RFC 2369; RFC 8058: the mail program may press the button itself
+        headers |= {"List-Unsubscribe": f"<{message.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(message.subject, message.text, to=[message.recipient], headers=headers)

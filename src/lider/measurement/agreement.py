@@ -44,11 +44,12 @@ def require(rules: Rules, criteria: Criteria) -> None:
 
 
 def _strangers(criterion: Criterion, rules: Rules) -> Iterator[Problem]:
-    named = {"channel": criterion.channel, "dimension": criterion.dimension}
-    for kind, known in (("channel", rules.channels), ("dimension", rules.dimensions)):
-        if named[kind] not in known:
-            template = "Criterion %(code)s is in the %(kind)s %(name)s, which the rules do not have. They have: %(known)s."
-            yield Problem(template, code=criterion.code, kind=kind, name=named[kind], known=", ".join(known))
+    if criterion.channel not in rules.channels:
+        template = "Criterion %(code)s is in the channel %(name)s, which the rules do not have. They have: %(known)s."
+        yield Problem(template, code=criterion.code, name=criterion.channel, known=", ".join(rules.channels))
+    if criterion.dimension not in rules.dimensions:
+        template = "Criterion %(code)s is in the dimension %(name)s, which the rules do not have. They have: %(known)s."
+        yield Problem(template, code=criterion.code, name=criterion.dimension, known=", ".join(rules.dimensions))
     if isinstance(criterion.points, OnLine) and criterion.points.line not in rules.lines:
         template = "Criterion %(code)s is measured on the line %(line)s, which [lines] does not have."
         yield Problem(template, code=criterion.code, line=criterion.points.line)

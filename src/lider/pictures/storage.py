@@ -48,6 +48,13 @@ def read(folder: Path, kept: Kept) -> bytes:
     return data
 
 
+def drop(folder: Path, name: str) -> None:
+    """Takes a kept file off the disk; nothing happens where it is gone already."""
+    if not KEPT.fullmatch(name):
+        raise ValueError("not the name of a kept file")
+    (folder / name).unlink(missing_ok=True)
+
+
 def _write_whole(data: bytes, path: Path) -> None:
     part = path.with_name(path.name + ".part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

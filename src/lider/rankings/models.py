@@ -9,7 +9,10 @@ from lider.rankings.states import RUN
 
 
 class Run(models.Model):
-    """One computation of an edition's index. `package` is the full input, with rater numbers made for this run; it stays sealed."""
+    """One computation of an edition's index. `package` is the full input, with rater numbers made for this run; it stays sealed.
+
+    `reason` says why a run was set aside.
+    """
 
     LIFECYCLE = RUN
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
@@ -21,6 +24,7 @@ class Run(models.Model):
     digest = models.CharField(max_length=64)
     computed_at = models.DateTimeField()
     computed_by = models.UUIDField(null=True)
+    reason = models.TextField(default="")
 
     class Meta:
         ordering = ["edition", "-number"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lider.awards import actions as awarding
 from lider.awards import letters as award_letters
 from lider.awards import queries as awards
+from lider.documents.language import in_polish
 from lider.editions import actions as editing
 from lider.editions import queries as editions
 from lider.institutions.queries import representatives_of
@@ -79,7 +80,7 @@ def _turn_on(edition: Any, at: datetime) -> bool:
             ranking.publish(run=run, by=None, at=at)
             announced = awarding.announce(edition=edition, by=None, at=at)
             licensing.activate_all(edition=edition, by=None, at=at)
-            _write_letters(run, {award.institution_id: award for award in announced if award.granted}, at)
+            _write_letters(run, {award.institution_id: award for award in announced if award.granted and not award.title}, at)
     except Refused:  # another worker was quicker
         return False
     return True
@@ -96,6 +97,7 @@ def _refuse_unready(edition: Any, publish_at: datetime, at: datetime) -> None:
         raise Refused(_("The jury has no proposals yet. Please make the proposals from the sealed run first."), "no_proposals")
 
 
+@in_polish
 def _write_letters(run: Any, awarded: dict[Any, Any], at: datetime) -> None:
     titles = editions.tier_names()
     for result in rankings.results(run):

@@ -25,6 +25,8 @@ def release_wave(*, entry: Any, by: Any, at: datetime) -> list[Any]:
 
     Refused while an audit of the institution is not finished, where none is verified, and a second time.
     """
+    if entry.state == "withdrawn":
+        raise Refused(gettext_lazy("This institution withdrew its entry, so nothing of it is released."), "withdrawn")
     listed = list(audits.audits_of_entry(entry))
     if any(audit.state not in DONE for audit in listed):
         message = gettext_lazy("Not all audits of this institution are finished. They leave together or not at all.")

@@ -10,7 +10,6 @@ from lider.accounts import actions as accounts
 from lider.accounts import queries as people
 from lider.editions import queries as editions
 from lider.institutions import actions as institutions
-from lider.institutions import queries as known
 from lider.invitations import actions as invitations
 from lider.lifecycle import Refused
 
@@ -21,16 +20,16 @@ WAITING = ("prepared", "sent", "bounced")
 def answer(*, invitation: Any, name: str = "", by: Any = None, at: datetime) -> Any:
     """Takes the invitation up and returns the person to sign in: the one with the invited address, made where there is none.
 
-    Later the same link signs the same person in again, as long as entries are taken and the person still acts for the
-    institution. Refused otherwise.
+    A link signs in once. Afterwards it only leads to the sign-in page: whoever finds an old letter gets no further. Refused
+    outside the time of entries and once the invitation has an answer.
     """
     if not editions.takes_entries(invitation.edition, at=at):
         raise Refused(_("This edition takes no entries now, so the link does not work any more."), "closed")
     person = people.person_by_email(invitation.recipient)
     if invitation.state in WAITING:
         return _first_time(invitation, person, name, at)
-    if invitation.state == "answered" and person and _acts(person, invitation, at):
-        return person
+    if invitation.state == "answered":
+        raise Refused(_("The invitation has been taken up already. Please sign in with your address."), "taken_up")
     raise Refused(_("This link does not work any more. Please write to the organiser for a new one."), "ended")
 
 
@@ -42,10 +41,6 @@ def _first_time(invitation: Any, person: Any, name: str, at: datetime) -> Any:
     invitations.answer(invitation=invitation, by=person, at=at)
     institutions.add_representative(institution=invitation.institution, person=person, by=person, at=at)
     return person
-
-
-def _acts(person: Any, invitation: Any, at: datetime) -> bool:
-    return known.represented_by(person, at=at).filter(pk=invitation.institution_id).exists()
 
 
 def needs_name(invitation: Any) -> bool:

@@ -27,9 +27,14 @@ def neutral(text: str) -> str:
     Spaces and invisible signs do not hide the start, because some programs drop them. At most what a cell of Excel holds.
     """
     clean = plain(text)
-    if clean.startswith(FORMULA) or _visible(clean).startswith(FORMULA):
+    if is_formula(clean):
         clean = "'" + clean
     return clean if len(clean) <= CELL_CHARACTERS else clean[: CELL_CHARACTERS - 1] + "…"
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet might calculate the text. Spaces and invisible signs do not hide the start."""
+    return text.startswith(FORMULA) or _visible(text).startswith(FORMULA)
 
 
 def is_number(value: object) -> bool:

@@ -14,6 +14,7 @@ LABEL = r"(?:[a-z0-9ąćęłńóśźż](?:[a-z0-9ąćęłńóśźż-]{0,61}[a-z0
 EMAIL = re.compile(rf"{ATOM}(\.{ATOM})*@{LABEL}+[a-z]{{2,63}}", re.IGNORECASE)
 WEBSITE = re.compile(rf"(https?)://({LABEL}+[a-z]{{2,63}}(?::[0-9]{{1,5}})?)([/?#][^\s<>\"'\\]*)?", re.IGNORECASE)
 PHONE = re.compile(r"([0-9]{2} [0-9]{3} [0-9]{2} [0-9]{2}|[0-9]{3} [0-9]{3} [0-9]{3}|[0-9]{5})( wew\. [0-9]{1,5})?")
+DELIVERY = re.compile(r"AE:PL-[0-9]{5}-[0-9]{5}-[A-Z]{5}-[0-9]{2}")
 POSTCODE = re.compile(r"[0-9]{2}-[0-9]{3}")
 IN_THREES = re.compile(r"45|5[0137]|6[069]|7[02389]|8[08]")  # mobile numbers and help lines
 AT = re.compile(r"\s*[(\[](?:at|małpa)[)\]]\s*", re.IGNORECASE)
@@ -55,6 +56,13 @@ def likely_email(text: str) -> str | None:
     joined = email(re.sub(r"\s+", "", AT.sub("@", text)).replace(",", "."))
     candidates = [joined, *map(email, re.split(r"[\s,;/]+", AT.sub("@", text)))]
     return next((candidate for candidate in candidates if EMAIL.fullmatch(candidate)), None)
+
+
+def delivery(text: str) -> str:
+    """`ae:pl-12345-67890-abcde-12` with or without spaces as `AE:PL-12345-67890-ABCDE-12`; anything else as it is."""
+    bare = "".join(text.split()).upper()
+    found = bare if bare.startswith("AE:") else f"AE:{bare}"
+    return found if DELIVERY.fullmatch(found) else text
 
 
 def website(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
-WITHOUT_ACCENT = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "đ": "d", "Đ": "D"})
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})
 
 
 def tidy(text: str) -> str:
@@ -20,6 +20,10 @@ def fold(text: str) -> str:
     """The words of the text without case, accents and punctuation: „Łąka-Dolna” and "LAKA DOLNA" are equal."""
     if text.isascii():
         return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
-    letters = unicodedata.normalize("NFKD", text.translate(WITHOUT_ACCENT).casefold())
-    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    return " ".join(re.findall(r"[^\W_]+", folded(text)))
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, with single spaces, for search: „Łódź  Wielka” is "lodz wielka"; punctuation stays."""
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(STROKES))
+    return " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lider.ui.texts import Number, exact, half_up, points
 
-WIDTH, MARGIN, ROW, TOP = 400, 1, 52, 8
+WIDTH, MARGIN, ROW, TOP, KEY = 400, 1, 54, 8, 20
 INK, TINT, TRACK, ACTION = "#16243F", "#8A97AD", "#DEDAD0", "#1F4E8C"
 
 
@@ -29,11 +29,12 @@ class Bar:
 def dimension_bars(bars: Iterable[Bar], *, title: str, description: str = "") -> SafeString:
     """Draws horizontal bars from 0 to 100, each with its range and the median of the category."""
     rows = list(bars)
-    height = TOP + ROW * len(rows) + 44
+    height = TOP + ROW * len(rows) + 24
+    key, lines = _key(rows, height + KEY)
     body = "".join(_bar(bar, TOP + ROW * place) for place, bar in enumerate(rows))
-    body += _scale(TOP + ROW * len(rows), 0, 100) + _key(rows, height - 6)
+    body += _scale(TOP + ROW * len(rows), 0, 100) + key
     words = description or "; ".join(_sentence(bar) for bar in rows)
-    return _svg("chart chart-bars", height, title, words, body)
+    return _svg("chart chart-bars", height + KEY * lines + 6 * bool(lines), title, words, body)
 
 
 def dot_strip(
@@ -77,18 +78,20 @@ def _median(median: Number | None, y: int) -> str:
     return halo + f'<path class="chart-median" d="M{x} {y}v16" stroke="{ACTION}" stroke-width="2.5"/>'
 
 
-def _key(rows: list[Bar], y: int) -> str:
-    """Says under the scale what the marks are, only the ones that were drawn."""
-    parts, x = "", MARGIN
+def _key(rows: list[Bar], y: int) -> tuple[str, int]:
+    """Says under the scale what the marks are, only the ones that were drawn, one on a line; and how many lines."""
+    parts, lines = "", 0
     if any(row.median is not None for row in rows):
-        parts += f'<path class="chart-median" d="M{x + 2} {y - 11}v14" stroke="{ACTION}" stroke-width="2.5"/>'
-        parts += _text("chart-key", x + 10, y, _("median of the category"))
-        x += 182
+        parts += f'<path class="chart-median" d="M{MARGIN + 11} {y - 12}v15" stroke="{ACTION}" stroke-width="2.5"/>'
+        parts += _text("chart-key", MARGIN + 32, y, _("median of the category"))
+        lines += 1
     if any(row.low is not None for row in rows):
-        path = f"M{x} {y - 7}v6M{x} {y - 4}h22m0 -3v6"
+        y += KEY * lines
+        path = f"M{MARGIN} {y - 8}v6M{MARGIN} {y - 5}h22m0 -3v6"
         parts += f'<path class="chart-range" d="{path}" fill="none" stroke="{TINT}" stroke-width="1.5"/>'
-        parts += _text("chart-key", x + 30, y, _("range of the audits"))
-    return parts
+        parts += _text("chart-key", MARGIN + 32, y, _("from the lowest to the highest audit"))
+        lines += 1
+    return parts, lines
 
 
 def _dots(column: int, count: int, base: int) -> str:
@@ -140,7 +143,7 @@ def _n(value: Fraction | int) -> str:
 
 
 def _text(name: str, x: Fraction | int, y: int, words: str, anchor: str = "start") -> str:
-    size = "15" if name in ("chart-label", "chart-value") else "13"
+    size = "16" if name in ("chart-label", "chart-value") else "14"
     family = "IBM Plex Sans SmBld, IBM Plex Sans" if name == "chart-value" else "IBM Plex Sans"
     weight = ' font-weight="600"' if name == "chart-value" else ""
     style = f'font-family="{family}" font-size="{size}"{weight} fill="{INK}" text-anchor="{anchor}"'

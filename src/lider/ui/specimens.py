@@ -60,6 +60,11 @@ ANCHORS = [
     ("3", "Powitanie i słowo o czasie oczekiwania"),
     ("4", "Powitanie od razu, czas oczekiwania, miejsce do siedzenia"),
 ]
+VOIVODESHIPS = (
+    "dolnośląskie", "kujawsko-pomorskie", "lubelskie", "lubuskie", "łódzkie", "małopolskie", "mazowieckie", "opolskie",
+    "podkarpackie", "podlaskie", "pomorskie", "śląskie", "świętokrzyskie", "warmińsko-mazurskie", "wielkopolskie",
+    "zachodniopomorskie",
+)  # fmt: skip
 UNSEEN = [("na", "Nie dotyczy"), ("-", "Nie zaobserwowano")]
 
 
@@ -129,6 +134,7 @@ def everything() -> dict[str, Any]:
         ],
         "tabs": [("Odpowiedzi", "#listy", True, 30), ("Uwagi", "#listy", False, 2), ("Dziennik", "#listy", False)],
         "filter": [("submitted", "Złożone", 12), ("returned", "Do uzupełnienia", 3), ("admitted", "Przyjęte", 27)],
+        "voivodeships": [(name, name) for name in VOIVODESHIPS],
         "breadcrumbs": [("Lider", "/"), ("Przewodnik po wyglądzie", "")],
         "footer_links": [("Regulamin", "#"), ("Prywatność", "#"), ("Deklaracja dostępności", "#")],
         "tones": [

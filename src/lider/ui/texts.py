@@ -18,7 +18,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 NONE = "\N{EN DASH}"
 _LONE_LETTER = re.compile(r"(?<![\w<&])([aiouwzAIOUWZ])[ \n]+(?=\S)")
 _UNIT = re.compile(r"(?<=\d)[ \n](?=(?:r\.|zł|pkt|%|min|godz\.|km|m²|m|KB|MB|mln|tys\.|proc\.|mies\.|lat|dni)(?!\w))")
-_BEFORE_NUMBER = re.compile(r"(?<!\w)(nr|art\.|ust\.|poz\.|godz\.|§|ul\.|al\.|pl\.|im\.|s\.)[ \n](?=\S)")
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(nr|art\.|ust\.|poz\.|godz\.|§|ul\.|al\.|pl\.|im\.|s\.|≤|≥)[ \n](?=\S)")
 _BEFORE_DASH = re.compile(r"(?<=\S)[ \n](?=–\s)")
 _FORMS = ("one", "few", "many", "other")
 

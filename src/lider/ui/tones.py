@@ -29,6 +29,8 @@ TONES = {
         "suspended",
         "proposed",
         "received",
+        "signed",
+        "sent_back",
     ),
     "stop": ("declined", "withdrawn", "annulled", "dismissed", "bounced", "revoked", "expired"),
     "gold": ("announced", "laureate", "distinction", "statuette"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from lider.fieldwork.models import Audit, Evidence, Submission
-from tests.factories import accounts, entries, fieldwork
+from tests.factories import accounts, editions, entries, fieldwork
 
 pytestmark = pytest.mark.django_db
 
@@ -276,6 +276,39 @@ def test_photo_is_taken_in_and_shown_to_its_auditor_only():
     assert accounts.client_of(fieldwork.auditor().person).get(url("photo", audit, kept.pk)).status_code == 404
     other = fieldwork.audit(state="made", seat_=audit.seat, entry=audit.entry)
     assert client.get(url("photo", other, kept.pk)).status_code == 404
+
+
+def test_a_wrong_photo_is_removed_by_its_auditor_only():
+    audit = fieldwork.audit(state="made")
+    client = client_of(audit)
+    client.post(url("photo-add", audit), {"photo": photo()})
+    kept = Evidence.objects.get()
+    assert url("photo-remove", audit, kept.pk) in client.get(url("task-detail", audit)).content.decode()
+    stranger = accounts.client_of(fieldwork.auditor().person)
+    assert stranger.post(url("photo-remove", audit, kept.pk)).status_code == 404
+    assert client.get(url("photo-remove", audit, kept.pk)).status_code == 405
+    assert client.post(url("photo-remove", audit, kept.pk)).headers["Location"] == url("task-detail", audit)
+    assert not Evidence.objects.exists()
+    assert client.post(url("photo-remove", audit, kept.pk)).status_code == 404
+
+
+def test_a_photo_that_was_handed_in_has_no_button_and_stays():
+    audit = fieldwork.audit(state="made")
+    client = client_of(audit)
+    client.post(url("photo-add", audit), {"photo": photo()})
+    kept = Evidence.objects.get()
+    Evidence.objects.update(taken_in_at=fieldwork.MADE)
+    fieldwork.submission(audit, fieldwork.answers(audit.entry.edition))
+    Audit.objects.update(state="returned")
+    assert url("photo-remove", audit, kept.pk) not in client.get(url("task-detail", audit)).content.decode()
+    client.post(url("photo-remove", audit, kept.pk))
+    assert Evidence.objects.exists()
+
+
+def test_a_task_outside_its_time_is_refused_in_neutral_words():
+    audit = fieldwork.audit(state="accepted", entry=entries.entry(edition=editions.edition("open")))
+    answer = client_of(audit).post(url("task-leave", audit), follow=True)
+    assert "jeszcze się nie rozpoczął" in answer.content.decode() and state_of(audit) == "accepted"
 
 
 @pytest.mark.parametrize("data", [b"", b"<svg onload='x'/>", b"GIF89a", b"x" * 15_000_001])

@@ -220,3 +220,20 @@ def test_the_list_has_one_query_count(count, draft, django_assert_num_queries):
     with django_assert_num_queries(10):
         html = client.get(page("entry-list")).content.decode()
     assert len(re.findall('class="row-title"', html)) == count
+
+
+def test_a_withdrawn_entry_is_begun_again_from_its_page():
+    entry = entries.entry("withdrawn")
+    client = of(entry)
+    html = client.get(page("entry-detail", entry.pk)).content.decode()
+    assert "Rozpocznij zgłoszenie ponownie" in html and "(czas polski)" in html
+    assert "Rozpocznij zgłoszenie ponownie" in client.get(page("home")).content.decode()
+    client.post(page("entry-begin", entry.institution.pk))
+    assert Entry.objects.get().state == "draft"
+
+
+@pytest.mark.parametrize("name", ["entry-detail", "entry-step", "home"])
+def test_a_draft_says_until_when_it_can_be_submitted(name, draft):
+    args = {"entry-detail": [draft.pk], "entry-step": [draft.pk, "unit"], "home": []}[name]
+    html = of(draft).get(page(name, *args)).content.decode()
+    assert "15\u00a0grudnia 2026" in html and "23:59" in html and "(czas polski)" in html

@@ -84,7 +84,7 @@ def test_list_has_the_same_queries_for_more_rows(number, client, entry, django_a
         client.get(reverse("institution:finding-list"))
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 8
 
 
 def test_remark_is_filed_and_answered_beside_the_finding(client, entry):
@@ -148,3 +148,5 @@ def test_corrected_finding_leads_to_the_new_one(client, entry):
     page = client.get(url("finding-detail", old)).content.decode()
     assert url("finding-detail", new) in page
     assert url("finding-detail", old) not in client.get(reverse("institution:finding-list")).content.decode()
+    remark = findings.remark(old, state="upheld", ruling="Zgoda.", ruled_at=findings.RELEASED)
+    assert f"{url('finding-detail', old)}#remark-{remark.pk}" in client.get(url("finding-detail", new)).content.decode()

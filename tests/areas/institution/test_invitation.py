@@ -38,8 +38,19 @@ def test_accepting_signs_in_and_opens_the_institutions_area():
     assert answer.headers["Location"] == reverse("institution:home")
     assert invitation.institution.name in client.get(reverse("institution:home")).content.decode()
     assert Invitation.objects.get().state == "answered"
-    again = Client()
-    assert again.post(link(secret)).headers["Location"] == reverse("institution:home")
+    assert Representative.objects.count() == 1
+
+
+def test_a_link_signs_in_once_and_then_leads_to_sign_in():
+    """Whoever finds an old letter gets no further than the page where a password is asked for."""
+    _invitation, secret = invitations.invitation()
+    Client().post(link(secret), {"name": "Ewa Nowa"})
+    finder = Client()
+    page = finder.get(link(secret)).content.decode()
+    assert reverse("account_login") in page and reverse("account_reset_password") in page
+    assert 'name="name"' not in page
+    assert finder.post(link(secret), {"name": "Ewa Nowa"}).headers["Location"] == reverse("account_login")
+    assert finder.get(reverse("institution:home")).status_code == 302
     assert Representative.objects.count() == 1
 
 
@@ -55,15 +66,18 @@ def test_who_has_a_second_factor_is_asked_for_it():
 def test_after_the_deadline_the_link_says_so(clock):
     invitation, secret = invitations.invitation()
     clock(invitation.edition.entries_until + timedelta(seconds=1))
-    assert "link już nie działa" in Client().get(link(secret)).content.decode()
-    assert "link już nie działa" in Client().post(link(secret), {"name": "Ewa"}).content.decode()
+    for send in (Client().get, Client().post):
+        over, unknown = send(link(secret), {"name": "Ewa"}), send(link("0" * 64), {"name": "Ewa"})
+        assert over.status_code == unknown.status_code == 404
+        assert "Ten link nie działa" in over.content.decode()
     assert not Person.objects.exists()
 
 
 def test_declining_closes_the_invitation_politely():
     _invitation, secret = invitations.invitation()
     client = Client()
-    assert client.get(reverse("institution:invitation-decline", args=[secret])).status_code == 405
+    assert client.get(reverse("institution:invitation-decline", args=[secret])).status_code == 200
+    assert Invitation.objects.get().state == "sent"
     client.post(reverse("institution:invitation-decline", args=[secret]))
     assert Invitation.objects.get().state == "declined"
     assert "Zaproszenie zostało odrzucone" in client.get(link(secret)).content.decode()

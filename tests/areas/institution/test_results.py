@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from tests.factories import accounts, awards, editions, fieldwork, institutions, licences, rankings
+from tests.factories import accounts, awards, editions, fieldwork, findings, institutions, licences, rankings
 
 pytestmark = pytest.mark.django_db
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -121,3 +121,22 @@ def test_unknown_edition_has_no_report():
     award = awards.award(entry_edition, state="announced", kind="laureate")
     client = accounts.client_of(institutions.representative(award.institution))
     assert "Nie ma jeszcze" in text_of(client, "report-list")
+
+
+def test_home_leads_to_what_lies_ready_to_read():
+    result, client = opened()
+    dates = {"valid_from": date(2026, 1, 1), "valid_until": date(2099, 11, 30)}
+    held = licences.licence(result.run.edition, result.entry.institution, state="active", **dates)
+    page = text_of(client, "home")
+    assert reverse("institution:report", args=[result.entry.pk]) in page
+    assert "wskaźnik 90,0" in page
+    assert reverse("institution:licence", args=[held.number]) in page
+    assert "Uwagi do faktów do" not in page
+
+
+def test_home_names_the_deadline_of_remarks_only_while_it_runs():
+    wave = findings.wave(remarks_until=datetime(2099, 11, 24, 22, 59, 59, tzinfo=UTC))
+    client = accounts.client_of(institutions.representative(wave.entry.institution))
+    assert "Uwagi do faktów do 24 listopada 2099 r., godz. 23:59" in text_of(client, "home")
+    type(wave).objects.filter(pk=wave.pk).update(remarks_until=PAST)
+    assert "Uwagi do faktów do" not in text_of(client, "home")

@@ -41,9 +41,9 @@ def open_page(client, name, thing, **query):
 def test_home_and_recusals_come_first(run, proposed):
     member, client = seat(run, declared=False)
     assert client.get(reverse("juror:home")).status_code == 200
-    assert "Najpierw wyłączenia" in open_page(client, "dossier-list", member).content.decode()
+    assert "Najpierw oświadczenie" in open_page(client, "dossier-list", member).content.decode()
     assert open_page(client, "dossier", proposed[0]).status_code == 404
-    client.post(reverse("juror:recusals-complete", args=[member.pk]))
+    client.post(reverse("juror:statement", args=[member.pk]), {"municipality": "Zielona Łąka"})
     assert proposed[0].code in open_page(client, "dossier-list", member).content.decode()
 
 
@@ -54,7 +54,7 @@ def test_dossier_list_query_count(run, count, django_assert_num_queries, setting
     for _number in range(count):
         awards.award(run.edition)
     open_page(client, "dossier-list", member)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         open_page(client, "dossier-list", member)
 
 
@@ -110,7 +110,7 @@ def test_others_place_is_absent(run):
     _other, stranger = seat(run)
     for name in ("recusals", "dossier-list"):
         assert open_page(stranger, name, member).status_code == 404
-    assert stranger.post(reverse("juror:recusals-complete", args=[member.pk])).status_code == 404
+    assert stranger.post(reverse("juror:statement", args=[member.pk]), {"municipality": "x"}).status_code == 404
 
 
 def test_vote_once(run, proposed):

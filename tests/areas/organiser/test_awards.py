@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 import lider
+from lider.accounts import actions as account_actions
 from lider.accounts.models import Person
 from lider.areas.organiser.sentences import ROOMS, SENTENCES
 from lider.awards.models import Award, Member
@@ -44,12 +45,12 @@ def said(answer):
 
 def test_seat_a_new_person_and_end_the_place(organiser):
     editions.edition(state="deciding")
-    sent = {"email": "nowa@lider.example", "name": "Nowa Osoba", "is_chair": "on"}
+    sent = {"email": "nowa@lider.example", "name": "Nowa Osoba", "place": "chair"}
     assert organiser.post(address("jury"), sent).status_code == 302
     member = Member.objects.get()
     assert (member.person, member.is_chair) == (Person.objects.get(email="nowa@lider.example"), True)
-    again = organiser.post(address("jury"), sent)
-    assert "zasiada już w kapitule" in said(again)
+    again = organiser.post(address("jury"), {**sent, "place": ""})
+    assert "już zasiada w kapitule" in said(again)
     assert "nowa@lider.example" in said(again)
     assert organiser.get(address("member-end", member.pk)).status_code == 200
     organiser.post(address("member-end", member.pk))
@@ -64,7 +65,7 @@ def test_jury_query_count(organiser, count, django_assert_num_queries, settings)
     for _number in range(count):
         awards.recusal(awards.member(edition), awards.award(edition).institution)
     organiser.get(address("jury"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         organiser.get(address("jury"))
 
 
@@ -234,6 +235,18 @@ def test_journal_reads_as_sentences_and_its_chain_is_checked(organiser):
     organiser.post(address("award-propose"))
     assert "Utworzono propozycje nagród: 1." in said(organiser.get(address("journal")))
     assert "Łańcuch jest spójny" in said(organiser.get(address("journal"), {"check": "1"}))
+
+
+def test_journal_names_the_office_alone_at_sign_ins(organiser, at):
+    reviewer = accounts.person("reviewer", name="Rita Weryfikująca")
+    auditor = fieldwork.auditor().person
+    for person in (reviewer, auditor):
+        account_actions.note_sign_in(person=person, how=["password"], by=person, at=at)
+        account_actions.note_failed_sign_in(email=person.email, step="password", by=None, at=at)
+    page = said(organiser.get(address("journal"), {"room": "accounts"}))
+    assert "Zalogowano się do systemu." in page and "Nieudana próba logowania." in page
+    assert page.count("Rita Weryfikująca") == 2 and page.count("nie pokazujemy") >= 2
+    assert auditor.name not in page
 
 
 def test_journal_names_nobody_beside_an_audit(at):

@@ -119,3 +119,23 @@ def test_the_list_has_one_query_count(count, client, django_assert_num_queries):
     with django_assert_num_queries(12):
         html = client.get(page("entry-list")).content.decode()
     assert len(re.findall(r'data-label="Instytucja"', html)) == count
+
+
+def test_the_organiser_takes_down_a_confirmation_on_paper(client):
+    entry = entries.entry("admitted", staff_told_at=None)
+    assert page("entry-staff", entry.pk) in client.get(page("entry-detail", entry.pk)).content.decode()
+    late = client.post(page("entry-staff", entry.pk), {"told_on": "2026-12-24", "note": "Pismo dyrekcji"}).content.decode()
+    assert "Ten dzień jeszcze nie nadszedł" in late and "Pismo dyrekcji" in late
+    assert (
+        "znak, którego" in client.post(page("entry-staff", entry.pk), {"told_on": "2026-11-19", "note": "a\x00"}).content.decode()
+    )
+    client.post(page("entry-staff", entry.pk), {"told_on": "2026-11-19", "note": "Pismo dyrekcji"})
+    assert Entry.objects.get().staff_told_at is not None
+    html = client.get(page("entry-detail", entry.pk)).content.decode()
+    assert "Pismo dyrekcji" in html and page("entry-staff", entry.pk) not in html
+
+
+@pytest.mark.parametrize("role", ["coordinator", "reviewer", "guarantor"])
+def test_only_the_organiser_confirms_for_an_institution(role):
+    entry = entries.entry("admitted", staff_told_at=None)
+    assert accounts.client_of(accounts.person(role)).get(page("entry-staff", entry.pk)).status_code == 404

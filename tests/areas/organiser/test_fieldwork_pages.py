@@ -11,7 +11,7 @@ from lider.accounts import actions as accounts_actions
 from lider.fieldwork import actions
 from lider.fieldwork.models import Audit, Auditor, Scenario
 from lider.findings.models import Finding, Remark
-from tests.factories import accounts, entries, fieldwork, findings, institutions
+from tests.factories import accounts, editions, entries, fieldwork, findings, institutions
 
 pytestmark = pytest.mark.django_db
 
@@ -181,7 +181,7 @@ def make_rows(name, number):
             fieldwork.audit(state="submitted", entry=entry)
 
 
-QUERIES = {"auditor-list": 9, "scenario-list": 9, "audit-list": 8, "plan-list": 8, "review-list": 8, "remark-list": 8}
+QUERIES = {"auditor-list": 9, "scenario-list": 9, "audit-list": 8, "plan-list": 8, "review-list": 14, "remark-list": 8}
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -330,6 +330,19 @@ def test_review_accepts(reviewer):
 
 
 @pytest.mark.parametrize(
+    ("name", "given"), [("review-accept", {}), ("review-return", {"question": "Kiedy?"}), ("review-annul", {"reason": "Nie tam."})]
+)
+def test_a_decision_goes_on_in_the_audits_own_edition_whatever_the_address_says(name, given, reviewer):
+    audit, next_one = (fieldwork.audit(state="submitted", entry=entry) for entry in [entries.entry(edition=editions.edition())] * 2)
+    fieldwork.audit(state="submitted")
+    answer = reviewer.post(url(name, audit) + "?edition=9999", given)
+    assert answer.headers["Location"] == url("review-detail", next_one)
+    answer = reviewer.post(url(name, next_one) + "?edition=9999", given)
+    assert answer.headers["Location"] == url("review-list") + f"?edition={audit.entry.edition.number}"
+    assert reviewer.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
     ("name", "field", "state"), [("review-return", "question", "returned"), ("review-annul", "reason", "annulled")]
 )
 def test_review_needs_words(name, field, state, reviewer):
@@ -433,6 +446,10 @@ def test_remark_is_upheld_and_the_finding_corrected(coordinator):
     answer = coordinator.post(url("remark-uphold", remark), {**data, "W01": "no", "ruling": "Zdjęcie to potwierdza."})
     assert answer.status_code == 302
     assert (Remark.objects.get().state, audit.submissions.count()) == ("upheld", 2)
+    shown = text(coordinator.get(url("remark-detail", remark)))
+    assert "Co poprawiono" in shown and "przedtem: tak, teraz: nie" in shown
+    again = findings.remark(Finding.objects.get(superseded_by=None), criterion="W02")
+    assert url("remark-detail", remark) in text(coordinator.get(url("remark-detail", again)))
 
 
 def test_remark_upheld_without_a_correction_is_refused_and_kept(coordinator):

@@ -36,9 +36,9 @@ def upload(client, text=FILE, name="rejestr.csv"):
 def test_an_institution_is_added_and_changed(client):
     client.post(page("institution-add"), VALUES)
     added = Institution.objects.get()
-    client.post(page("institution-change", added.pk), {**VALUES, "phone": "22 1"})
+    client.post(page("institution-change", added.pk), {**VALUES, "phone": "22 1", "delivery": "ae:pl-12345-67890-abcde-12"})
     assert Institution.objects.get().phone == "22 1"
-    assert client.get(page("institution-detail", added.pk)).status_code == 200
+    assert "AE:PL-12345-67890-ABCDE-12" in client.get(page("institution-detail", added.pk)).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,9 @@ def test_strangers_find_nothing(role):
 def test_the_lists_have_one_query_count(count, client, django_assert_num_queries):
     edition = editions.edition()
     for _ in range(count):
-        invitations.invitation(edition=edition)
+        invitations.invitation("prepared", edition=edition)
         institutions.institution()
-    for name, queries in (("invitation-list", 11), ("invitation-add", 11)):
+    for name, queries in (("invitation-list", 12), ("invitation-add", 11)):
         client.get(page(name))
         with django_assert_num_queries(queries):
             html = client.get(page(name)).content.decode()

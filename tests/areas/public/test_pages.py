@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lider.entries.queries import entry_of
 from lider.licences.models import MisuseReport
-from tests.factories import awards, editions, institutions, licences, rankings
+from tests.factories import awards, editions, findings, institutions, licences, rankings
 
 pytestmark = pytest.mark.django_db
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -53,8 +54,36 @@ def test_home_query_count(count, django_assert_num_queries):
 @pytest.mark.parametrize("count", [1, 3])
 def test_laureates_query_count(count, django_assert_num_queries):
     laureates(count)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         Client().get(reverse("public:laureate-list"))
+
+
+@pytest.mark.parametrize("name", ["public:home", "public:laureate-list"])
+def test_laureates_stand_under_their_award_which_is_named_once(name):
+    first, second, third = laureates(3)
+    type(third).objects.filter(pk=third.pk).update(kind="distinction")
+    page = text_of(name)
+    assert page.count("honour-leader") == page.count("honour-distinction") == 1
+    assert max(page.index(one.institution.name) for one in (first, second)) < page.index("Wyróżnienie")
+    assert page.index("Wyróżnienie") < page.index(third.institution.name)
+
+
+def test_home_lists_eight_of_an_award_and_counts_the_others():
+    laureates(10)
+    page = text_of("public:home").partition("Gdzie działają")[0]
+    assert page.count('href="/laureates/') - page.count('href="/laureates/"') == 9
+    assert "i jeszcze 2 instytucje" in page
+
+
+def test_laureate_page_shows_the_range_of_the_audits_and_what_they_praise():
+    (award,) = laureates(1)
+    wave = findings.wave(entry_of(award.institution, award.edition))
+    for answer in ("2", "4", "4"):
+        findings.finding(wave, answers={"W10": answer, "W03": "yes"}, comments={"W10": "Tego nie widzi nikt obcy."})
+    page = text_of("public:laureate", award.pk)
+    assert page.count('class="chart-range"') == 3
+    assert page.index("Wejście i droga do stanowiska bez stopni") < page.index("Uważne słuchanie klientów")
+    assert "Tego nie widzi" not in page
 
 
 def test_laureates_of_all_editions_and_search():

@@ -48,7 +48,7 @@ def seat_jury(story: Story) -> None:
         window.page.get_by_text("Powołaj do kapituły").first.click()
         window.write("Adres e-mail", email)
         window.write("Imię i nazwisko", "Seweryn Lipny")
-        window.page.get_by_label("Przewodniczy kapitule").set_checked(leads)
+        window.page.get_by_label("Miejsce w kapitule").select_option("chair" if leads else "")
         window.press("Powołaj")
         window.sees("Osoba została powołana do kapituły.")
 
@@ -66,14 +66,15 @@ def hand_over(story: Story) -> None:
 
 
 def declare(story: Story) -> None:
-    """Before the word that the list of recusals is complete no dossier opens."""
+    """Before the conflict statement is signed no dossier opens."""
     for label in (CHAIR, JUROR):
         window = story.person(label)
         window.open("/jury/")
         seat = window.page.get_by_role("main").locator("section").filter(has_text="IV edycja, próbna")
-        window._go(seat.get_by_role("link", name=re.compile("wyłącze", re.IGNORECASE)).first)
-        window.press("Nie mam wyłączeń do zgłoszenia")
-        window.sees("lista wyłączeń jest pełna")
+        window._go(seat.get_by_role("link", name="Podpisz oświadczenie o bezstronności"))
+        window.write("Gmina zamieszkania", "Dalekobrzeg")
+        window.press("Podpisz oświadczenie")
+        window.sees("Oświadczenie jest podpisane.")
 
 
 def dossiers(window) -> list[str]:

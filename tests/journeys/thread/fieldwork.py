@@ -10,6 +10,13 @@ from tests.journeys.thread.story import HERO, Story
 PHONE = "Audyt w terenie 1"
 #: By criterion: an answer's words on the scorecard, or a number; the other questions get their first answer, "yes".
 ANSWERS = {"T03": "14", "T08": "0", "T09": "na", "T10": "full", "T11": "5", "T13": "na", "T16": "no"}
+#: What else the institution gets: channel, how one says that it is over, and who goes; nobody has more than two contacts there.
+AWAY = (
+    ("E-mail", "Korespondencja zakończona", "auditor", PHONE),
+    ("Wizyta", "Jestem już na zewnątrz", "other auditor", "Audyt w terenie 2"),
+)
+#: What is asked for as a number: working days until the answer, minutes until one's turn.
+NUMBERS = {"E04": "1", "W06": "7"}
 ANCHORED = {"T04": "3", "T06": "4", "T07": "3", "T12": "4", "T14": "4"}
 COMMENTS = {
     "T06": "Powitanie, nazwa biblioteki i pytanie, w czym można pomóc.",
@@ -106,13 +113,18 @@ def load_scenarios(story: Story) -> None:
 
 def assign_by_hand(story: Story) -> None:
     """One more audit is planned and offered to the first auditor, by hand."""
+    offer(story, "Telefon", "auditor")
+
+
+def offer(story: Story, channel: str, who: str) -> None:
+    """Plans one more audit of the institution that is followed, and offers it by name."""
     window = story.coordinator
     open_plan(window, HERO["Nazwa"])
     window.follow("Jeszcze jeden audyt")
     scenario = window.page.get_by_label("Scenariusz")
-    scenario.select_option(scenario.locator("option", has_text=re.compile("^Telefon")).first.get_attribute("value"))
+    scenario.select_option(scenario.locator("option", has_text=re.compile(f"^{channel}")).first.get_attribute("value"))
     window.press("Zaplanuj")
-    window.page.get_by_label("Audytor").select_option(label=name_of(story, "auditor"))
+    window.page.get_by_label("Audytor").select_option(label=name_of(story, who))
     window.press("Zaproponuj")
     window.sees("Audyt jest zaproponowany.")
 
@@ -220,6 +232,42 @@ def review(story: Story) -> None:
     reviewer.sees("Audyt jest przyjęty.")
 
 
+def write_and_visit(story: Story) -> None:
+    """An exchange of messages, noted in working days, and a visit, noted in minutes; both are filled in by thumb and accepted."""
+    for channel, after, who, label in AWAY:
+        offer(story, channel, who)
+        window = story.person(label, 390)
+        window.open("/notes/")
+        window.follow("Rosochatka")
+        window.press("Przyjmij")
+        window.press(after)
+        expect(window.page).to_have_url(re.compile("/card/$"))
+        for question in window.page.locator("fieldset.question").all():
+            answer_well(question)
+        press_thumb(window, "Oddaj")
+        window.sees("Notatka jest oddana.")
+        reviewer = story.person("Weryfikacja audytów")
+        reviewer.open("/organiser/review/?edition=4")
+        reviewer.follow(HERO["Nazwa"])
+        reviewer.press("Przyjmij")
+        reviewer.sees("Audyt jest przyjęty.")
+
+
+def answer_well(question) -> None:
+    """A number where one is asked for, otherwise the best answer that needs no comment."""
+    code = question.get_attribute("id").removeprefix("question-")
+    if code in NUMBERS:
+        question.get_by_role("textbox").first.fill(NUMBERS[code])
+        return
+    faces = question.locator("label.answer")
+    for value in ("yes", "3"):
+        face = faces.filter(has=question.page.locator(f"input[value='{value}']"))
+        if face.count():
+            face.click()
+            return
+    faces.filter(has_not=question.page.locator("input[value=na], input[value='-']")).last.click()
+
+
 def make_the_others(story: Story) -> None:
     story.shell(OTHERS.format(reviewer=story.server.person("reviewer")["email"]))
 
@@ -235,14 +283,14 @@ def release(story: Story) -> None:
         open_plan(window, name)
         window.follow("Udostępnij ustalenia")
         window.press("Udostępnij ustalenia")
-        window.sees("Udostępniono 1 ustalenie.")
+        window.sees("Udostępniono 3 ustalenia." if name == HERO["Nazwa"] else "Udostępniono 1 ustalenie.")
 
 
 def remark(story: Story) -> None:
     """The institution reads its finding, without points and without a day, and files a remark on one fact."""
     window = story.institution
     window.open("/institution/findings/")
-    window._go(window.page.get_by_role("main").get_by_role("link").first)
+    window.follow("telefon")
     window.sees(COMMENTS["T06"])
     text = window.page.get_by_role("main").inner_text()
     assert COMMENTS["T12"] not in text, "a comment left that nobody had moderated"

@@ -135,7 +135,7 @@ def invite(story: Story) -> None:
 
 
 def choose_all(window, number: int) -> None:
-    boxes = window.page.get_by_role("main").get_by_role("checkbox")
+    boxes = window.page.get_by_role("main").locator("input[type=checkbox][name=chosen]")
     expect(boxes).to_have_count(number)
     for box in boxes.all():
         box.check()
@@ -148,7 +148,7 @@ def take_invitation_up(story: Story) -> None:
     window.page.get_by_role("listitem").filter(has_text=HERO["E-mail"]).first.get_by_role("link").click()
     window.page.wait_for_url("**/mailbox/*/")
     window.check()
-    letter = window.page.get_by_role("article").get_by_role("link", name="institution/invitation")
+    letter = window.page.get_by_role("article").get_by_role("link", name="institution/invitation").first
     window._go(letter)
     expect(window.page.get_by_role("heading", name=HERO["Nazwa"])).to_be_visible()
     window.write("Państwa imię i nazwisko", "Eufemia Topolska-Wierzba")

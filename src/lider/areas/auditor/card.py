@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lider.editions import reading
 from lider.editions.answers import FIXED, choices_of
 from lider.measurement.answers import NEVER
 from lider.measurement.criteria import Criterion
@@ -22,6 +23,8 @@ UNITS = {
     "duration_seconds": _("In seconds, such as 40."),
     "working_days": _("In working days, such as 3."),
 }
+#: Scales that a stopwatch helps with.
+TIMED = frozenset({"duration_minutes", "duration_seconds"})
 NO_REPLY = {"duration_minutes": _("nobody served me"), "duration_seconds": _("nobody answered"), "working_days": _("no reply came")}
 
 
@@ -74,10 +77,10 @@ class CardForm(forms.Form):
         code = criterion.code
         choices = choices_of(criterion) or _shares(criterion, whole)
         if choices:
-            self.fields[code] = _choice(criterion.text, [*choices, *FIXED.items()])
+            self.fields[code] = _choice(reading.worded(criterion), [*choices, *FIXED.items()])
         else:
             self.fields[code] = _measured(criterion)
-            self.fields[f"{code}_mark"] = _choice(criterion.text, _marks(criterion))
+            self.fields[f"{code}_mark"] = _choice(reading.worded(criterion), _marks(criterion))
         if criterion.critical or criterion.scale == "anchored_0_4":
             self.fields[f"{code}_comment"] = _comment(criterion, self.rules)
 
@@ -149,12 +152,13 @@ def _measured(criterion: Criterion) -> forms.Field:
     if criterion.scale == "share_of_key":
         hint = _("How many of how many.")
         return forms.RegexField(
-            r"^(\d{1,2})/([1-9]\d?)$|^(never|na|-)$", label=criterion.text, required=False, widget=ShareInput, help_text=hint,
+            r"^(\d{1,2})/([1-9]\d?)$|^(never|na|-)$",
+            label=reading.worded(criterion), required=False, widget=ShareInput, help_text=hint,
             error_messages={"invalid": _("Please write both numbers, such as 3 of 5.")},
         )  # fmt: skip
     unit = UNITS.get(criterion.scale, "")
     return forms.RegexField(
-        r"^\d{1,6}([.,]\d{1,3})?$|^(never|na|-)$", label=criterion.text, required=False, help_text=unit,
+        r"^\d{1,6}([.,]\d{1,3})?$|^(never|na|-)$", label=reading.worded(criterion), required=False, help_text=unit,
         error_messages={"invalid": _("Please write a number, such as 12 or 2,5.")},
         widget=forms.TextInput(attrs={"inputmode": "decimal", "maxlength": 10, "autocomplete": "off"}),
     )  # fmt: skip

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<uuid:id>/card/", card.card, name="card"),
     path("<uuid:id>/card/draft/", card.card_autosave, name="card-autosave"),
     path("<uuid:id>/photos/", photos.photo_add, name="photo-add"),
+    path("<uuid:id>/photos/<uuid:photo>/remove/", photos.photo_remove, name="photo-remove"),
     path("<uuid:id>/photos/<uuid:photo>.jpg", photos.photo, name="photo"),
 ]

@@ -40,17 +40,19 @@ class RemarkForm(forms.Form):
 
 def waves(person: Any, at: datetime) -> list[dict[str, Any]]:
     """Every released wave of the person's institutions with its findings."""
+    found = list(queries.waves_of(represented_by(person, at=at)))
+    standing, remarks = queries.findings_by_wave(found), queries.remarks_by_wave(found)
+    views = {view.id: view for view in finding_views([one for wave in found for one in standing[wave.pk]], at=at)}
     return [
         {
-            "institution": institution.name,
+            "institution": wave.entry.institution.name,
             "edition": wave.entry.edition.name,
             "until": wave.remarks_until,
             "is_open": deadline.is_open(wave.remarks_until, at=at),
-            "findings": finding_views(queries.findings_of(wave.entry), at=at),
-            "remarks": [(remark, STATES[remark.state]) for remark in queries.remarks_of(wave.entry)],
+            "findings": [views[str(finding.pk)] for finding in standing[wave.pk]],
+            "remarks": [(remark, STATES[remark.state]) for remark in remarks[wave.pk]],
         }
-        for institution in represented_by(person, at=at)
-        for wave in queries.waves_of(institution)
+        for wave in found
     ]
 
 

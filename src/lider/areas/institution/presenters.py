@@ -10,9 +10,14 @@ from django.utils.translation import gettext_lazy as _
 ITEMS = (
     ("home", _("Home"), "institution:home", "home"),
     ("entry", _("Entry"), "institution:entry-list", "edit"),
+    ("people", _("People"), "institution:people", "users"),
     ("findings", _("Findings"), "institution:finding-list", "list"),
     ("report", _("Report"), "institution:report-list", "report"),
     ("licence", _("Licence"), "institution:licence-list", "licence"),
+    ("gala", _("Gala"), "institution:gala", "gala"),
+    ("voice", _("Residents' voice"), "institution:voice-list", "voice"),
+    ("practices", _("Practices"), "institution:practice-list", "list"),
+    ("help", _("Help"), "help-institution", "question"),
 )
 
 

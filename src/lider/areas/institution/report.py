@@ -13,6 +13,7 @@ from lider.documents import shapes
 from lider.editions import queries as editions
 from lider.editions.answers import FIXED
 from lider.editions.programme import programme
+from lider.findings.profile import Profile, profile_of
 from lider.findings.queries import findings_of
 from lider.findings.serializer import FindingView, finding_view
 from lider.measurement.rules import Rules
@@ -32,11 +33,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Score:
-    """A dimension or a channel: its points, the middle of the category, audits and weight."""
+    """A dimension or a channel: its points, the middle of the category, the lowest and the highest audit, audits and weight."""
 
     label: str
     value: Fraction | None
     median: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
     audits: int = 0
     weight: int = 0
 
@@ -74,7 +77,7 @@ def report_of(entry: Any, *, at: datetime) -> Report:
         title=_title(result, award),
         group=group,
         position=_position(result),
-        dimensions=_dimensions(result, group),
+        dimensions=_dimensions(result, group, profile_of(findings_of(entry), rules, editions.criteria_of(entry.edition))),
         channels=_channels(result, rules),
         strengths=_said(result, group, "strengths", "strength"),
         areas=_said(result, group, "areas", "area"),
@@ -152,10 +155,11 @@ def _position(result: Any) -> str:
     return words % {"rank": place.rank, "of": place.of}
 
 
-def _dimensions(result: Any, group: rankings.Group) -> list[Score]:
+def _dimensions(result: Any, group: rankings.Group, profile: Profile) -> list[Score]:
     names = editions.dimension_names()
     return [
-        Score(names.get(code, code), rankings.value(exact), group.medians.get(code)) for code, exact in result.dimensions.items()
+        Score(names.get(code, code), rankings.value(exact), group.medians.get(code), *profile.ranges.get(code, (None, None)))
+        for code, exact in result.dimensions.items()
     ]
 
 
@@ -195,6 +199,11 @@ def _explanation(result: Any, award: Any, group: rankings.Group, rules: Rules) -
         )
     if result.critical_failures:
         said.append(_("Critical failures that stand: %(count)s.") % {"count": number(result.critical_failures)})
+    if award is not None and award.moved_from:
+        said.append(
+            _("The jury moved the tier. By the result it is: %(tier)s. The reason: %(reason)s")
+            % {"tier": names.get(award.moved_from, award.moved_from), "reason": award.move_reason}
+        )
     if award is None and result.tier in ("leader", "distinction"):
         said.append(
             _("The result reached the threshold “%(tier)s”; the jury did not grant the award.") % {"tier": names.get(result.tier)}

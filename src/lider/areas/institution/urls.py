@@ -2,20 +2,51 @@
 
 from django.urls import path
 
-from lider.areas.institution.views import entries, findings, home, invitation, results
+from lider.areas.institution.views import (
+    affairs,
+    appeals,
+    entries,
+    findings,
+    gala,
+    home,
+    improvement,
+    invitation,
+    invitation_answers,
+    keys,
+    people,
+    practices,
+    results,
+    voice,
+)
 
 app_name = "institution"
 urlpatterns = [
     # -- F: home, invitation, entries
     path("", home.home, name="home"),
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
-    path("invitation/<str:secret>/decline/", invitation.decline, name="invitation-decline"),
+    path("invitation/<str:secret>/read/", invitation_answers.read, name="invitation-read"),
+    path("invitation/<str:secret>/mail/", invitation_answers.mail, name="invitation-mail"),
+    path("invitation/<str:secret>/decline/", invitation_answers.decline, name="invitation-decline"),
+    path("invitation/<str:secret>/forward/", invitation_answers.forward, name="invitation-forward"),
+    path("invitation/<str:secret>/stop/", invitation_answers.stop, name="invitation-stop"),
     path("entries/", entries.entry_list, name="entry-list"),
     path("entries/begin/<uuid:id>/", entries.entry_begin, name="entry-begin"),
     path("entries/<uuid:id>/", entries.entry_detail, name="entry-detail"),
     path("entries/<uuid:id>/copy.pdf", entries.entry_copy, name="entry-copy"),
     path("entries/<uuid:id>/staff/", entries.staff_notice, name="staff-notice"),
     path("entries/<uuid:id>/withdraw/", entries.entry_withdraw, name="entry-withdraw"),
+    path("entries/<uuid:id>/messages/", affairs.entry_thread, name="entry-thread"),
+    path("entries/<uuid:id>/messages/read/", affairs.thread_read, name="thread-read"),
+    path("entries/<uuid:id>/documents/", affairs.entry_documents, name="entry-documents"),
+    path("entries/<uuid:id>/order/", affairs.entry_order, name="entry-order"),
+    path("entries/<uuid:id>/order/make/", affairs.contract_make, name="contract-make"),
+    path("files/<uuid:id>/", affairs.entry_file, name="entry-file"),
+    path("pro-formas/<uuid:id>/", affairs.pro_forma, name="pro-forma"),
+    path("people/", people.people, name="people"),
+    path("people/<uuid:id>/", people.representatives, name="representatives"),
+    path("people/representations/<uuid:id>/end/", people.representation_end, name="representation-end"),
+    path("people/joinings/<uuid:id>/call-back/", people.joining_call_back, name="joining-call-back"),
+    path("joining/<str:secret>/", people.joining, name="joining"),
     path("entries/<uuid:id>/points/add/", entries.point_add, name="point-add"),
     path("entries/<uuid:id>/points/<uuid:point>/", entries.point_change, name="point-change"),
     path("entries/<uuid:id>/<slug:step>/", entries.entry_step, name="entry-step"),
@@ -29,9 +60,37 @@ urlpatterns = [
     path("reports/", results.report_list, name="report-list"),
     path("reports/<uuid:id>/", results.report, name="report"),
     path("reports/<uuid:id>/report.pdf", results.report_pdf, name="report-pdf"),
+    path("reports/<uuid:id>/appeal/", appeals.appeal, name="appeal"),
+    path("reports/<uuid:id>/appeal.pdf", appeals.appeal_pdf, name="appeal-pdf"),
     path("licences/", results.licence_list, name="licence-list"),
     path("licences/<str:number>/", results.licence, name="licence"),
     path("licences/<str:number>/certificate.pdf", results.certificate, name="certificate"),
+    path("licences/<str:number>/mark.zip", results.mark_pack, name="mark-pack"),
     path("licences/<str:number>/mark.svg", results.mark, name="mark"),
     path("licences/<str:number>/qr.svg", results.qr, name="qr"),
+    # -- residents' voice
+    path("voice/", voice.voice_list, name="voice-list"),
+    path("voice/<uuid:id>/", voice.voice, name="voice"),
+    path("voice/<uuid:id>/poster.pdf", voice.poster, name="voice-poster"),
+    path("voice/stories/<uuid:id>/", voice.story_reply, name="story-reply"),
+    # -- practices
+    path("practices/", practices.practice_list, name="practice-list"),
+    path("practices/add/<uuid:id>/", practices.practice_add, name="practice-add"),
+    path("practices/<uuid:id>/", practices.practice, name="practice"),
+    path("practices/<uuid:id>/change/", practices.practice_change, name="practice-change"),
+    path("practices/<uuid:id>/withdraw/", practices.practice_withdraw, name="practice-withdraw"),
+    path("practices/<uuid:id>/adopt/", practices.practice_adopt, name="practice-adopt"),
+    # -- plan of improvement
+    path("reports/<uuid:id>/plan/", improvement.plan, name="plan"),
+    path("reports/<uuid:id>/plan/add/<path:area>", improvement.action_add, name="action-add"),
+    path("actions/<uuid:id>/", improvement.action_change, name="action-change"),
+    path("actions/<uuid:id>/close/", improvement.action_close, name="action-close"),
+    path("actions/<uuid:id>/reopen/", improvement.action_reopen, name="action-reopen"),
+    # -- keys for the API
+    path("keys/", keys.key_list, name="key-list"),
+    path("keys/<uuid:id>/end/", keys.key_end, name="key-end"),
+    # -- gala
+    path("gala/", gala.gala, name="gala"),
+    path("gala/<uuid:id>/<uuid:institution>/", gala.guest_name, name="gala-guest-name"),
+    path("gala/guests/<uuid:id>/cancel/", gala.guest_cancel, name="gala-guest-cancel"),
 ]

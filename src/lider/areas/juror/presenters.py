@@ -7,7 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lider.documents import shapes
+from lider.documents.language import in_polish
+from lider.documents.wording import moment_in_words
 from lider.editions import queries as editions
+from lider.editions.programme import programme
 from lider.entries import queries as entries
 from lider.rankings import queries as rankings
 
@@ -17,10 +21,37 @@ def desk(request: HttpRequest, current: str, member: Any = None, **context: Any)
     home = reverse("juror:home")
     items = [("home", gettext_lazy("Jury"), home, "home")]
     if member is not None:
+        items.append(("statement", gettext_lazy("Conflict statement"), reverse("juror:statement", args=[member.pk]), "edit"))
         items.append(("recusals", gettext_lazy("Recusals"), reverse("juror:recusals", args=[member.pk]), "lock"))
         items.append(("dossiers", gettext_lazy("Dossiers"), reverse("juror:dossier-list", args=[member.pk]), "list"))
+    items.append(("help", gettext_lazy("Help"), reverse("help-juror"), "question"))
     navigation = [{"label": label, "href": href, "icon": icon, "current": key == current} for key, label, href, icon in items]
     return {"area": _("Jury"), "home": home, "navigation": navigation, "member": member, **context}
+
+
+@in_polish
+def statement_document(signed: Any) -> shapes.DecisionData:
+    """A signed conflict statement as a document."""
+    own, member = programme(), signed.member
+    given = [
+        (_("Signed by"), member.person.name),
+        (_("Signed on"), moment_in_words(signed.signed_at)),
+        (_("Version"), str(signed.version)),
+        (_("Municipality in which you live"), signed.municipality),
+        (_("County"), signed.county),
+        (_("Place of work"), signed.workplace),
+        (_("Other ties"), signed.ties),
+    ]
+    return shapes.DecisionData(
+        programme=own["name"],
+        edition=member.edition.name,
+        organiser=own["organiser"]["name"],
+        document=_("Conflict statement"),
+        title=_("Conflict statement"),
+        facts=[shapes.Fact(label=label, value=value or "–") for label, value in given],
+        body=[signed.words],
+        signatures=[],
+    )
 
 
 def dossier(award: Any) -> dict[str, Any]:

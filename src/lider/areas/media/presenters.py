@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import rules
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,8 @@ from lider.rankings import queries as rankings
 #: key, label, URL name
 ITEMS = (
     ("laureates", _("Laureates"), "public:laureate-list"),
+    ("practices", _("Best practices"), "public:practice-list"),
+    ("voice", _("Residents' voice"), "resident:home"),
     ("verify", _("Check a licence"), "public:verify"),
     ("how", _("How it works"), "public:how"),
     ("press", _("For the press"), "media:home"),
@@ -33,6 +36,15 @@ def page(request: HttpRequest, **context: Any) -> dict[str, Any]:
     door = (_("Your area"), "home") if signed_in else (_("Sign in"), "account_login")
     navigation.append({"label": door[0], "href": reverse(door[1]), "current": False})
     return {"navigation": navigation, "footer_links": [(label, reverse(url)) for label, url in FOOT], **context}
+
+
+def awaited(request: HttpRequest) -> Any:
+    """The running edition with its minute of publication set and ahead, for people of the press; nobody else is told."""
+    if not request.user.is_authenticated or not rules.has_perm("accounts.enter_press", request.visitor):  # type: ignore[attr-defined]
+        return None
+    edition = editions.current_edition()
+    ahead = edition is not None and edition.publish_at is not None and edition.publish_at > request.at  # type: ignore[attr-defined]
+    return edition if ahead else None
 
 
 def laureates(edition: Any, at: Any) -> list[dict[str, Any]]:

@@ -15,10 +15,13 @@ from django.utils.translation import ngettext_lazy
 
 from lider.accounts.visitor import Visitor
 from lider.entries import queries as entries
+from lider.entries.queries import billing, exchange
 from lider.fieldwork import queries as audits
 from lider.findings import queries as findings
 from lider.licences import queries as licences
 from lider.mail import queries as mail
+from lider.practices import queries as practices
+from lider.voice import queries as voice
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,47 @@ def _mails(edition: Any) -> int:
     return mail.messages().filter(state__in=["failed", "unclear"]).count()
 
 
+def _threads(edition: Any) -> int:
+    return exchange.threads_waiting(edition).count()
+
+
+def _contracts(edition: Any) -> int:
+    return billing.contracts_to_check(edition).count()
+
+
 def _reports(edition: Any) -> int:
     return licences.misuse_reports().filter(settled_at=None).count()
+
+
+def _opinions(edition: Any) -> int:
+    heard = voice.edition_heard()
+    return voice.opinions(heard).filter(state="confirmed").count() if heard else 0
+
+
+def _practices(edition: Any) -> int:
+    return practices.practices().filter(state="proposed").count()
+
+
+def _doubles(edition: Any) -> int:
+    return audits.doubles_missing(edition) if edition.state == "fieldwork" else 0
+
+
+def _openings(edition: Any, visitor: Visitor) -> int:
+    """Requests to open the vault that this person may confirm: another one asked."""
+    return audits.openings_waiting(edition, at=visitor.at).exclude(asked_by=visitor.person).count()
+
+
+def _vault(edition: Any, visitor: Visitor) -> list["Decision"]:
+    number = _openings(edition, visitor) if rules.has_perm("fieldwork.confirm_vault", visitor) else 0
+    words = ngettext_lazy("request to open the vault waits", "requests to open the vault wait", "n")
+    return [Decision(number, str(words % {"n": number}), reverse("organiser:vault-list"))] if number else []
+
+
+def _overdue(edition: Any, visitor: Visitor) -> list["Decision"]:
+    may = rules.has_perm("entries.take_payment", visitor)
+    number = billing.overdue(edition, on=timezone.localdate(visitor.at)).count() if may else 0
+    words = ngettext_lazy("payment is overdue", "payments are overdue", "n")
+    return [Decision(number, str(words % {"n": number}), reverse("organiser:order-list") + "?standing=overdue")] if number else []
 
 
 #: permission, how many, in words, URL name, query
@@ -68,11 +110,32 @@ TABLE: tuple[tuple[str, Callable[[Any], int], Any, str, str], ...] = (
         "?state=submitted",
     ),
     (
+        "entries.answer_note",
+        _threads,
+        ngettext_lazy("conversation waits for an answer", "conversations wait for an answer", "n"),
+        "organiser:thread-list",
+        "?waits=yes",
+    ),
+    (
+        "entries.judge_contract",
+        _contracts,
+        ngettext_lazy("signed order waits for a check", "signed orders wait for a check", "n"),
+        "organiser:order-list",
+        "?contract=signed",
+    ),
+    (
         "fieldwork.assign_audit",
         _audits("planned"),
         ngettext_lazy("audit has nobody to make it", "audits have nobody to make them", "n"),
         "organiser:audit-list",
         "?state=planned",
+    ),
+    (
+        "fieldwork.assign_audit",
+        _doubles,
+        ngettext_lazy("blind second audit is still to be planned", "blind second audits are still to be planned", "n"),
+        "organiser:audit-list",
+        "?state=submitted",
     ),
     (
         "fieldwork.see_audits",
@@ -103,6 +166,20 @@ TABLE: tuple[tuple[str, Callable[[Any], int], Any, str, str], ...] = (
         "",
     ),
     (
+        "voice.moderate_opinion",
+        _opinions,
+        ngettext_lazy("opinion of a resident waits", "opinions of residents wait", "n"),
+        "organiser:opinion-list",
+        "?state=confirmed",
+    ),
+    (
+        "practices.moderate_practice",
+        _practices,
+        ngettext_lazy("practice waits to be read", "practices wait to be read", "n"),
+        "organiser:practice-list",
+        "?state=proposed",
+    ),
+    (
         "mail.read_outbox",
         _mails,
         ngettext_lazy("message may not have gone out", "messages may not have gone out", "n"),
@@ -120,7 +197,7 @@ def waiting(edition: Any, visitor: Visitor) -> list[Decision]:
             found.append(
                 Decision(number, str(words % {"n": number}) if isinstance(words, Promise) else words, reverse(name) + query)
             )
-    return found
+    return found + _overdue(edition, visitor) + _vault(edition, visitor)
 
 
 def stages(edition: Any, *, at: datetime) -> list[dict[str, Any]]:

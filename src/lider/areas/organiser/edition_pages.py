@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lider.editions import draft, queries
+from lider.editions import draft, queries, reading
 from lider.editions.calendar import ZONE
 from lider.measurement.criteria import Criterion
 from lider.measurement.scales import Count, Named, OnLine
@@ -67,6 +67,17 @@ def parts(edition: Any) -> list[dict[str, Any]]:
     return [{"label": label, "note": note, "href": reverse(f"organiser:{name}", args=[edition.pk])} for name, label, note in rows]
 
 
+def joined_categories(edition: Any) -> list[tuple[Any, list[str]]]:
+    """The categories in which institutions compete, each with the names of those that were joined into it."""
+    joined: dict[Any, list[str]] = {}
+    listed = list(queries.categories(edition))
+    for one in listed:
+        joined.setdefault(one.competes_in.pk, [])
+        if one.joined_into:
+            joined[one.joined_into.pk].append(one.name)
+    return [(one, joined[one.pk]) for one in listed if one.joined_into is None]
+
+
 def moves(edition: Any) -> list[dict[str, str]]:
     """The next stage, where the organiser starts it by hand."""
     verb = _MOVE_FROM.get(edition.state)
@@ -96,6 +107,7 @@ def scorecard_rows(edition: Any) -> list[dict[str, Any]]:
     return [
         {
             **row,
+            "text": reading.criterion_text(row["code"], row["text_pl"]),
             "channel_name": channels.get(row["channel"], row["channel"]),
             "dimension_name": dimensions.get(row["dimension"], row["dimension"]),
             "scale_name": scales.get(row["scale"], row["scale"]),

@@ -16,10 +16,17 @@ HEADER = (
 
 def cells(entry: Any) -> list[Any]:
     """One line of an export."""
-    category = entry.category.name if entry.category else ""
+    category = entry.category.competes_in.name if entry.category else ""
     paper = _("yes") if entry.on_paper else _("no")
     state, told = entry.get_state_display(), entry.staff_told_at
     return [entry.reference, entry.institution.name, entry.institution.place, state, category, entry.submitted_at, paper, told]
+
+
+def category_label(category: Any) -> str:
+    """A category's name, and in which other it competes where it was joined."""
+    if category.joined_into is None:
+        return str(category.name)
+    return _("%(category)s – competes in: %(joined)s") % {"category": category.name, "joined": category.joined_into.name}
 
 
 def facts(entry: Any) -> list[tuple[str, str]]:
@@ -33,9 +40,11 @@ def facts(entry: Any) -> list[tuple[str, str]]:
     if entry.on_paper:
         rows.append((_("Came on paper on"), date_words(entry.received_on)))
     if entry.category:
-        rows.append((_("Category"), entry.category.name))
+        rows.append((_("Category"), entry.category.competes_in.name))
     if entry.state == "admitted":
         rows.append((_("Staff told"), datetime_words(entry.staff_told_at)))
+        if entry.staff_paper_on:
+            rows.append((_("Confirmed on paper"), f"{date_words(entry.staff_paper_on)}, {entry.staff_paper_note}"))
     if entry.complete_until and entry.state == "returned":
         rows.append((_("To be completed until"), datetime_words(entry.complete_until)))
     return rows

@@ -21,6 +21,16 @@ STATES = {
     "released": _("released"),
     "annulled": _("annulled"),
 }
+#: Why a person looks at an audit that waits for review.
+WHY = {
+    "critical": _("critical failure"),
+    "low": _("score below 50"),
+    "double": _("second audit"),
+    "again": _("handed in again"),
+    "late": _("late or wrong clock"),
+    "marked": _("comment with marks"),
+    "drawn": _("drawn by lot"),
+}
 VERDICTS = {"accepted": _("Accepted"), "returned": _("Returned with a question"), "annulled": _("Annulled")}
 MARKS = {
     "name": _("a name"),
@@ -59,6 +69,7 @@ def line(audit: Any, visitor: Any) -> dict[str, Any]:
         "window": window(audit),
         "who": who(audit, visitor),
         "state": STATES[audit.state],
+        "second": _("blind second audit") if audit.double_of_id else "",
     }
 
 
@@ -72,4 +83,5 @@ def facts(audit: Any, visitor: Any) -> list[tuple[Any, Any]]:
         (_("Scenario"), row["scenario"]),
         (_("Window"), row["window"]),
         (_("Auditor"), row["who"] or "–"),
+        *([(_("Kind of audit"), row["second"])] if row["second"] else []),
     ]

@@ -1,20 +1,25 @@
 """What the review desk prints: answers, comments with marks, evidence, and how the audit differs from others of its seat."""
 
+from collections import Counter
+from fractions import Fraction
 from typing import Any
 
+import rules
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lider.areas.organiser.fieldwork_pages import MARKS, VERDICTS, facts
+from lider.areas.organiser.fieldwork_pages import MARKS, VERDICTS, WHY, facts
+from lider.editions import marking, reading
 from lider.editions import queries as editions
 from lider.editions.answers import in_words
-from lider.fieldwork import queries, wording
+from lider.fieldwork import queries
 from lider.measurement.arithmetic import mean, one_decimal
 from lider.measurement.audits import AuditResult, audit_result
-from lider.ui.texts import datetime_words
+from lider.measurement.doubles import agreement
+from lider.ui.texts import datetime_words, number
 
 
 def result_of(audit: Any, answers: dict[str, str]) -> AuditResult:
@@ -35,10 +40,10 @@ def answers(audit: Any, last: Any, result: AuditResult) -> list[dict[str, Any]]:
         rows.append(
             {
                 "code": code,
-                "text": criterion.text,
+                "text": reading.worded(criterion),
                 "answer": in_words(criterion.scale, last.answers.get(code, "-")),
                 "comment": marked(comment),
-                "kinds": ", ".join(dict.fromkeys(str(MARKS[mark.kind]) for mark in wording.marks(comment))),
+                "kinds": ", ".join(dict.fromkeys(str(MARKS[mark.kind]) for mark in marking.marks(comment))),
                 "fails": code in result.critical_failures,
                 "ruling": rulings.get(code),
                 "moderated": moderated.get(code),
@@ -48,10 +53,65 @@ def answers(audit: Any, last: Any, result: AuditResult) -> list[dict[str, Any]]:
     return rows
 
 
+def why(reasons: tuple[str, ...]) -> str:
+    """The reasons to look at an audit in words."""
+    return ", ".join(str(WHY[reason]) for reason in reasons) or str(_("passed the checks"))
+
+
+def why_options(waiting: list[Any]) -> list[tuple[str, str, int]]:
+    """The reasons as a filter with their counts; `rest` are those without any."""
+    counts = Counter(reason for one in waiting for reason in one.reasons)
+    options = [(reason, str(label), counts[reason]) for reason, label in WHY.items() if counts[reason]]
+    return [*options, ("rest", str(_("passed the checks")), sum(not one.reasons for one in waiting))]
+
+
+def chosen(waiting: list[Any], reason: str) -> list[Any]:
+    """Those with that reason; those without any for `rest`; all for anything else."""
+    if reason == "rest":
+        return [one for one in waiting if not one.reasons]
+    return [one for one in waiting if reason in one.reasons] if reason in WHY else waiting
+
+
+def share_percent(edition: Any) -> Fraction:
+    """The share that is drawn by lot, in percent."""
+    return Fraction(str(queries.fieldwork_settings(edition).get("reviewed_share", 1))) * 100
+
+
+def comparison(audit: Any, result: AuditResult, visitor: Any) -> dict[str, Any] | None:
+    """This audit beside the other of its pair, criterion by criterion; None without a pair or where the visitor made the other."""
+    other = queries.other_of_pair(audit)
+    if other is None or not rules.has_perm("fieldwork.review_audit", visitor, other):
+        return None
+    mine, theirs = queries.latest_submission(audit), queries.latest_submission(other)
+    if mine is None or theirs is None:
+        return {"other": other, "rows": []}
+    found = agreement(result.points, result_of(other, theirs.answers).points)
+    rows = [
+        (
+            one.code,
+            one.text,
+            in_words(one.scale, mine.answers.get(one.code, "-")),
+            in_words(one.scale, theirs.answers.get(one.code, "-")),
+        )
+        for one in queries.card_of(audit.entry.edition, audit.channel)
+        if mine.answers.get(one.code, "-") != theirs.answers.get(one.code, "-")
+    ]
+    least = Fraction(str(queries.fieldwork_settings(audit.entry.edition).get("double_audit_kappa_min", 0)))
+    return {
+        "other": other,
+        "rows": rows,
+        "same": found.same,
+        "compared": found.compared,
+        "kappa": number(found.kappa, 2),
+        "least": number(least, 2),
+        "below": found.kappa is not None and found.kappa < least,
+    }
+
+
 def marked(comment: str) -> SafeString:
     """The comment with what the checker found set apart."""
     pieces, at = [], 0
-    for mark in wording.marks(comment):
+    for mark in marking.marks(comment):
         pieces += [comment[at : mark.start], format_html("<mark>{}</mark>", mark.text)]
         at = mark.end
     return format_html_join("", "{}", [(piece,) for piece in [*pieces, comment[at:]]])
@@ -110,9 +170,15 @@ def desk_facts(audit: Any, visitor: Any) -> list[tuple[Any, Any]]:
 def _times(audit: Any, last: Any, settings: dict[str, Any]) -> list[tuple[str, str]]:
     made, received = localtime(audit.made_at), localtime(last.received_at)
     rows = [(_("Contact ended"), datetime_words(made)), (_("Handed in"), datetime_words(received))]
-    hours = (received - made).total_seconds() / 3600
-    if hours > float(settings.get("submit_within_hours", 24)):
+    card = queries.card_draft(audit)
+    late = queries.lateness(audit, list(audit.submissions.order_by("round")), card.begun_at if card else None, settings)
+    if late.begun:
+        minutes = settings.get("fill_within_minutes", 30)
+        rows.append(
+            (_("Begun late"), _("the scorecard was begun more than %(minutes)s minutes after the contact") % {"minutes": minutes})
+        )
+    if late.handed_in:
         rows.append((_("Late"), _("handed in after the time the regulation gives")))
-    if last.device_at and abs((last.device_at - last.received_at).total_seconds()) > 600:
+    if late.clock:
         rows.append((_("Clock"), _("the phone's clock is off by more than ten minutes")))
     return rows

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from lider.areas.organiser.edition_pages import answers, measured
-from lider.editions import queries
+from lider.editions import queries, reading
 from lider.measurement.criteria import Criterion
 
 FIXED = ("na", "-")
@@ -24,9 +24,11 @@ class PreviewForm(forms.Form):
         for criterion in criteria:
             offered = answers(criterion)
             if offered:
-                self.fields[criterion.code] = _choice(criterion.text, [*offered, *fixed])
+                self.fields[criterion.code] = _choice(reading.worded(criterion), [*offered, *fixed])
             else:
-                self.fields[criterion.code] = forms.CharField(label=criterion.text, required=False, help_text=measured(criterion))
+                self.fields[criterion.code] = forms.CharField(
+                    label=reading.worded(criterion), required=False, help_text=measured(criterion)
+                )
                 self.fields[f"{criterion.code}_mark"] = _choice(_("If it was not measured"), fixed)
 
     def questions(self) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """What the public pages print."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lider.editions import queries as editions
+from lider.findings.profile import Profile
 from lider.licences import queries as licences
 from lider.rankings.queries import Group, value
 from lider.ui.texts import date_words
@@ -19,11 +19,14 @@ from lider.ui.texts import date_words
 #: key, label, URL name
 ITEMS = (
     ("laureates", gettext_lazy("Laureates"), "public:laureate-list"),
+    ("practices", gettext_lazy("Best practices"), "public:practice-list"),
+    ("voice", gettext_lazy("Residents' voice"), "resident:home"),
     ("verify", gettext_lazy("Check a licence"), "public:verify"),
     ("how", gettext_lazy("How it works"), "public:how"),
     ("press", gettext_lazy("For the press"), "media:home"),
 )
 FOOT = (
+    (gettext_lazy("Gala"), "public:gala"),
     (gettext_lazy("Regulation"), "public:regulation-current"),
     (gettext_lazy("Report misuse of the mark"), "public:misuse"),
     (gettext_lazy("Privacy"), "public:privacy"),
@@ -56,39 +59,42 @@ def stages(edition: Any, at: datetime) -> list[dict[str, Any]]:
 
 def _stage(label: str, first: date, last: date, today: date) -> dict[str, Any]:
     state = "done" if today > last else "now" if today >= first else "next"
-    return {
-        "label": label,
-        "date": first if state == "next" else last,
-        "state": state,
-        "note": _note(state, first, last),
-    }
+    return {"label": label, "date": _when(state, first, last), "state": state}
 
 
-def _note(state: str, first: date, last: date) -> str:
+def _when(state: str, first: date, last: date) -> str:
+    """The date in words: of one day, until when it goes on, from when it will."""
     if first == last or state == "done":
-        return ""
-    return _("until that day") if state == "now" else _("from that day")
+        return date_words(last)
+    if state == "now":
+        return _("until %(date)s") % {"date": date_words(last)}
+    return _("from %(date)s") % {"date": date_words(first)}
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """One bar: a dimension's points and, where the group is large enough, its median."""
+    """One bar: a dimension's points, from the lowest to the highest audit, and the median where the group is large enough."""
 
     label: str
     value: Any
     median: Any = None
+    low: Any = None
+    high: Any = None
 
 
-def dimensions(exact: dict[str, str | None], group: Group) -> list[Dimension]:
+def dimensions(exact: dict[str, str | None], group: Group, profile: Profile) -> list[Dimension]:
     """The bars of a result, in the order of the regulation."""
     names = editions.dimension_names()
-    return [Dimension(names.get(code, code), value(text), group.medians.get(code)) for code, text in exact.items()]
+    return [
+        Dimension(names.get(code, code), value(text), group.medians.get(code), *profile.ranges.get(code, (None, None)))
+        for code, text in exact.items()
+    ]
 
 
-def best(rows: Iterable[Dimension]) -> list[Dimension]:
-    """The three dimensions with the most points."""
-    known = [row for row in rows if row.value is not None]
-    return sorted(known, key=lambda row: -row.value)[:3]
+def praised(profile: Profile) -> list[str]:
+    """What the audits praise most, as the reports say it."""
+    texts = editions.statements_texts().get("criteria", {})
+    return [texts[code]["strength"] for code in profile.best if "strength" in texts.get(code, {})]
 
 
 def award_title(kind: str) -> str:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from lider.ui.texts import nbsp
+from lider.ui.texts import date_words, nbsp
 
 PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-BLOCK_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
+BLOCK_ID = re.compile(r"\s+\{#([\w-]+)\}\s*$")
 LINK = re.compile(r"\[([^\]]+)\]\((https?://[^\s)]+|mailto:[^\s)]+|/[^\s)/][^\s)]*)\)")
 SPAN = re.compile(r"\[([^\]]+)\]\{#([\w-]+)\}")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+EMAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
+PHONE = re.compile(r"\+\d[\d\s]{7,15}")
+SITE = re.compile(r"https?://[^\s&<>]+")
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 HEADING = re.compile(r"(#{1,4})\s+(.*)")
 ITEM = re.compile(r"(-|\d+\.)\s+(.*)")
@@ -28,6 +33,13 @@ def title_of(text: str) -> str:
     """The text's first heading, without its mark."""
     found = next((HEADING.match(line) for line in text.splitlines() if HEADING.match(line)), None)
     return BLOCK_ID.sub("", found[2]) if found else ""
+
+
+def title_id(text: str) -> str:
+    """The id that the text's first heading asks for; empty where it asks for none."""
+    found = next((HEADING.match(line) for line in text.splitlines() if HEADING.match(line)), None)
+    mark = BLOCK_ID.search(found[2]) if found else None
+    return mark[1] if mark else ""
 
 
 def html(text: str, *, skip_title: bool = True) -> SafeString:
@@ -80,5 +92,25 @@ def _tag(name: str, words: str) -> str:
 def _inline(words: str) -> str:
     safe = str(escape(nbsp(words)))
     safe = LINK.sub(r'<a href="\2">\1</a>', safe)
-    safe = SPAN.sub(r'<span id="\2">\1</span>', safe)
+    safe = SPAN.sub(lambda found: _marked(found[1], found[2]), safe)
     return STRONG.sub(r"<strong>\1</strong>", safe)
+
+
+def _marked(words: str, mark: str) -> str:
+    """Words with an id, as what they are: a day, an address, a telephone number. The words are escaped already."""
+    if day := _day(words):
+        return f'<time id="{mark}" datetime="{words}">{date_words(day)}</time>'
+    if EMAIL.fullmatch(words):
+        return f'<a id="{mark}" href="mailto:{words}">{words}</a>'
+    if PHONE.fullmatch(words):
+        return f'<a id="{mark}" href="tel:{"".join(words.split())}">{words}</a>'
+    if SITE.fullmatch(words):
+        return f'<a id="{mark}" href="{words}">{words}</a>'
+    return f'<span id="{mark}">{words}</span>'
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if DAY.fullmatch(words) else None
+    except ValueError:
+        return None

@@ -1,28 +1,58 @@
-"""Reading the jury, the awards and the laureates."""
+"""Reading the jury, its votes and decisions, the awards and the laureates, appeals and engravings."""
 
-from lider.awards.queries.awarded import award_by_id, awards, laureate_by_id, laureates, proposals, search
-from lider.awards.queries.jury import (
-    chair_is_recused,
-    chair_of,
-    is_deciding,
-    is_recused,
-    jury,
-    member_by_id,
-    member_of,
-    memberships,
-    recusals,
+from lider.awards.queries.appeals import (
+    PANEL_MIN,
+    appeal_by_id,
+    appeal_of,
+    appeal_until,
+    appeals,
+    appeals_of,
+    panel_of,
+    panels_of,
+    possible_panel,
+    search_appeals,
+    seat_on_panel,
+    takes_appeal,
+    tier_award,
 )
+from lider.awards.queries.awarded import award_by_id, awards, laureate_by_id, laureates, proposals, search
+from lider.awards.queries.engraving import Line, engraving_list, engraving_of
+from lider.awards.queries.jury import chair_of, is_deciding, jury, member_by_id, member_of, memberships, presiding
 from lider.awards.queries.minutes import minutes
-from lider.awards.queries.votes import Tally, ballot_of, dossiers_for, tally
+from lider.awards.queries.recusals import (
+    found_recusals,
+    is_recused,
+    recusal_by_id,
+    recusals,
+    recusals_ever,
+    statement_of,
+    statements,
+)
+from lider.awards.queries.specials import candidates, granted_special, specials, specials_of, title_of, titles
+from lider.awards.queries.tiers import tier_above, tiers_above, tiers_within_reach
+from lider.awards.queries.votes import Progress, Tally, as_counted, ballot_of, dossiers_for, progress_of, tally
 
 __all__ = [
+    "PANEL_MIN",
+    "Line",
+    "Progress",
     "Tally",
+    "appeal_by_id",
+    "appeal_of",
+    "appeal_until",
+    "appeals",
+    "appeals_of",
+    "as_counted",
     "award_by_id",
     "awards",
     "ballot_of",
-    "chair_is_recused",
+    "candidates",
     "chair_of",
     "dossiers_for",
+    "engraving_list",
+    "engraving_of",
+    "found_recusals",
+    "granted_special",
     "is_deciding",
     "is_recused",
     "jury",
@@ -32,8 +62,28 @@ __all__ = [
     "member_of",
     "memberships",
     "minutes",
+    "panel_of",
+    "panels_of",
+    "possible_panel",
+    "presiding",
+    "progress_of",
     "proposals",
+    "recusal_by_id",
     "recusals",
+    "recusals_ever",
     "search",
+    "search_appeals",
+    "seat_on_panel",
+    "specials",
+    "specials_of",
+    "statement_of",
+    "statements",
+    "takes_appeal",
     "tally",
+    "tier_above",
+    "tier_award",
+    "tiers_above",
+    "tiers_within_reach",
+    "title_of",
+    "titles",
 ]

@@ -30,15 +30,19 @@ def award_by_id(id: UUID) -> Award | None:
     return Award.objects.select_related("institution__kind", "edition").filter(pk=id).first()
 
 
+def shown_at(at: datetime) -> Q:
+    """Decisions that anyone may know of at `at`: of an edition whose moment of publication has come."""
+    sealed = Run.objects.filter(state__in=SHOWN).values("edition")
+    return Q(edition__publish_at__lte=at, edition__in=sealed, state__in=["decided", "announced"])
+
+
 def laureates(at: datetime) -> QuerySet[Award]:
-    """Everything awarded that anyone may know of at `at`, over all editions, by name.
+    """Every tier awarded that anyone may know of at `at`, over all editions, by name; special awards are `specials`.
 
     An edition before this system has no run; its laureates are history: closed, announced, names only.
     """
-    sealed = Run.objects.filter(state__in=SHOWN).values("edition")
-    published = Q(edition__publish_at__lte=at, edition__in=sealed, state__in=["decided", "announced"])
     history = Q(kind="laureate", state="announced", edition__state="closed")
-    found = Award.objects.filter(published | history, granted=True)
+    found = Award.objects.filter(shown_at(at) | history, granted=True, title="")
     order = ("-edition__number", KINDS, "institution__name", "id")
     return found.select_related("institution__kind", "edition").order_by(*order)
 

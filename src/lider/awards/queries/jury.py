@@ -1,4 +1,4 @@
-"""Reading who sits on a jury, and who may not decide on whom."""
+"""Reading who sits on a jury, and who leads it."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,14 +6,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from lider.accounts.models import Person
-from lider.awards.models import Award, Member, Recusal
+from lider.awards.models import Award, Member
+from lider.awards.queries.recusals import is_recused
 from lider.editions.models import Edition
 
 
 def jury(edition: Edition, at: datetime) -> QuerySet[Member]:
     """Who sits on the jury at `at`, the chair first."""
     held = Member.objects.filter(Q(until_at=None) | Q(until_at__gt=at), edition=edition, since_at__lte=at)
-    return held.select_related("person", "edition").order_by("-is_chair", "person__name", "id")
+    return held.select_related("person", "edition").order_by("-is_chair", "-is_deputy", "person__name", "id")
 
 
 def memberships(person: Person, at: datetime) -> QuerySet[Member]:
@@ -37,21 +38,10 @@ def chair_of(edition: Edition, at: datetime) -> Member | None:
     return jury(edition, at).filter(is_chair=True).first()
 
 
-def recusals(edition: Edition, at: datetime) -> QuerySet[Recusal]:
-    """All recusals of those who sit on the jury at `at`, by institution."""
-    found = Recusal.objects.filter(member__in=jury(edition, at).order_by())
-    return found.select_related("member__person", "institution").order_by("institution__name", "member__person__name", "id")
-
-
-def is_recused(member: Member, institution: UUID) -> bool:
-    """Whether a member may not decide on an institution."""
-    return Recusal.objects.filter(member=member, institution=institution).exists()
-
-
-def chair_is_recused(award: Award, at: datetime) -> bool:
-    """Whether the chair may not decide on the award's institution."""
-    chair = chair_of(award.edition, at)
-    return chair is not None and is_recused(chair, award.institution_id)
+def presiding(award: Award, at: datetime) -> Member | None:
+    """Who leads the vote on an award: the chair, or the deputy where the chair is recused or there is none; None for neither."""
+    leads = jury(award.edition, at).filter(Q(is_chair=True) | Q(is_deputy=True))
+    return next((member for member in leads if not is_recused(member, award.institution_id)), None)
 
 
 def is_deciding(edition: Edition, at: datetime) -> bool:

@@ -13,7 +13,20 @@ from lider.accounts.roles import COORDINATOR, ORGANISER
 from lider.awards import actions as awards
 from lider.clock import reading
 from lider.demo import content
-from lider.demo.building import auditing, cast, deciding, entering, pictures, places
+from lider.demo.building import (
+    auditing,
+    campaigning,
+    cast,
+    celebrating,
+    corresponding,
+    deciding,
+    entering,
+    judging,
+    pictures,
+    places,
+    sharing,
+    voicing,
+)
 from lider.demo.building.cast import Cast
 from lider.demo.building.entering import Chronicle
 from lider.demo.building.playbill import write_playbill
@@ -45,6 +58,8 @@ def build(plot: Plot, say: Say) -> None:
         everybody = places.found(plot.size, by=people.first(ORGANISER), at=PUBLISHED.drafted_at)
         say("II edycja")
         _published(plot, people, everybody, laureates)
+        sharing.share(plot, everybody, people.first(ORGANISER))
+        sharing.plan(plot)
         say("III edycja")
         running = _running(plot, people, everybody, laureates)
         write_playbill(people, running)
@@ -78,13 +93,19 @@ def _published(plot: Plot, people: Cast, everybody: dict[str, Institution], laur
         deciding.release(story, entry, editions_end + timedelta(days=3))
         if place in (1, 4, 9):
             deciding.remark(story, entry, place, rule=True, at=editions_end + timedelta(days=8))
-    members = deciding.seat_jury(story, editions_end)
+    members = judging.seat_jury(story, editions_end)
     issued = deciding.conclude(story, members)
+    corresponding.settle(story, entries)
+    celebrating.celebrate(story, entries)
+    with ids.seeded(f"jury afterwards {plot.seed}/2"):
+        judging.afterwards(story, members)
     if issued:
         reason = content.reasons("revocation")[0].text
         licences.revoke(licence=issued[-1], reason=reason, by=story.organiser, at=PUBLISHED.publish_at + timedelta(days=120))
     for one in content.reasons("misuse"):
         licences.report_misuse(text=one.text, by=None, at=PUBLISHED.publish_at + timedelta(days=150))
+    with ids.seeded(f"voice {plot.seed}/2"):
+        voicing.tell(story, entries)
 
 
 def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str]) -> Chronicle:
@@ -106,7 +127,11 @@ def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laurea
             deciding.release(story, entry, NOW - timedelta(days=1, hours=2))
             if place < REMARKED:
                 deciding.remark(story, entry, place, rule=place % 3 != 0, at=NOW - timedelta(hours=22))
-    deciding.seat_jury(story, NOW - timedelta(days=20))
+    judging.seat_jury(story, NOW - timedelta(days=20))
+    celebrating.prepare(story, entries)
+    with ids.seeded(f"voice {plot.seed}/3"):
+        voicing.wait(story, entries)
+    corresponding.correspond(story, entries)
     return story
 
 
@@ -120,6 +145,7 @@ def _season(
     story = entering.open_edition(plot, season, people, kinds)
     letters = entering.invite(story, guests, laureates)
     found = [entering.enter(story, place, guest, letter) for place, (guest, letter) in enumerate(zip(guests, letters, strict=True))]
+    campaigning.tell(story, laureates)
     at = story.season.calendar.entries_until + timedelta(hours=9)
     editions.start_fieldwork(edition=story.edition, by=story.organiser, at=at)
     story.edition.refresh_from_db()

@@ -70,7 +70,7 @@ class Fieldwork:
         if target == "made":
             return
         given, said = self._card(audit, number, quality, shape)
-        submitted = made + timedelta(minutes=shape.randint(6, 240))
+        submitted = made + timedelta(minutes=6 + shape.randint(6, 240) // 8)
         fieldwork.submit(
             audit=audit, key=ids.new(), answers=given, comments=said, reply="", device_at=submitted, by=person, at=submitted
         )

@@ -2,12 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
+from lider import ids
 from lider.accounts.models import Person
 from lider.accounts.roles import COORDINATOR, GUARANTOR
 from lider.awards import actions as awards
 from lider.awards import queries as award_queries
-from lider.awards.models import Award, Member
+from lider.awards.models import Member
 from lider.demo import content
+from lider.demo.building import judging
 from lider.demo.building.entering import Chronicle, acting_for
 from lider.demo.plot import ZONE
 from lider.editions import actions as editions
@@ -15,7 +17,6 @@ from lider.entries.models import Entry
 from lider.findings import actions as findings
 from lider.findings import queries as finding_queries
 from lider.findings.models import Finding
-from lider.institutions.models import Institution
 from lider.licences import actions as licences
 from lider.licences.models import Licence
 from lider.rankings import actions as rankings
@@ -53,23 +54,6 @@ def _fitting(entry: Entry, number: int) -> tuple[content.SampleRemark, Finding |
     return one, next((finding for finding in found if finding.answers.get(one.criterion) not in unanswered), None)
 
 
-def seat_jury(story: Chronicle, at: datetime) -> list[Member]:
-    """The chair and the jurors of the sample."""
-    people = [(story.cast.first("chair"), True), *((person, False) for person in story.cast.by_role["juror"])]
-    return [
-        awards.seat_member(edition=story.edition, person=person, is_chair=chair, by=story.organiser, at=at)
-        for person, chair in people
-    ]
-
-
-def recuse(story: Chronicle, members: list[Member], institutions: list[Institution], at: datetime) -> None:
-    """A few recusals, and everybody's word that the list is complete."""
-    for reason, member, institution in zip(content.reasons("recusal")[:3], members[2:], institutions, strict=False):
-        awards.recuse(member=member, institution=institution, reason=reason.text, by=member.person, at=at)
-    for member in members:
-        awards.declare_complete(member=member, by=member.person, at=at)
-
-
 def conclude(story: Chronicle, members: list[Member]) -> list[Licence]:
     """From the run to the publication and the licences, by the calendar of the season."""
     dates = story.season.calendar
@@ -81,20 +65,11 @@ def conclude(story: Chronicle, members: list[Member]) -> list[Licence]:
     for person, hours in ((organiser, 1), (guarantor, 26)):
         rankings.consent_to_seal(run=run, by=person, at=measured + timedelta(hours=hours))
     editions.start_deciding(edition=story.edition, by=organiser, at=measured + timedelta(days=3))
-    proposals = awards.propose_all(edition=story.edition, by=organiser, at=measured + timedelta(days=3))
-    recuse(story, members, [award.institution for award in proposals], measured + timedelta(days=5))
-    for number, award in enumerate(proposals):
-        _vote(story, award, number, members, decided)
+    with ids.seeded(f"jury {story.plot.seed}/{story.season.number}"):
+        proposals = awards.propose_all(edition=story.edition, by=organiser, at=measured + timedelta(days=3))
+        judging.sign(story, members, [award.institution for award in proposals], measured + timedelta(days=5))
+        judging.decide(story, proposals, members, decided)
     return _publish(story, organiser, guarantor, decided)
-
-
-def _vote(story: Chronicle, award: Award, number: int, members: list[Member], at: datetime) -> None:
-    draw = story.plot.chance("votes", story.season.number, number)
-    for member in members:
-        if not award_queries.is_recused(member, award.institution_id):
-            vote = draw.choices(["yes", "no", "abstain"], weights=[12, 1, 1])[0]
-            awards.cast(award=award, member=member, vote=vote, by=member.person, at=at)
-    awards.close_vote(award=award, by=members[0].person, at=at + timedelta(hours=2))
 
 
 def _publish(story: Chronicle, organiser: Person, guarantor: Person, decided: datetime) -> list[Licence]:

@@ -97,7 +97,8 @@ def _judged(story: Chronicle, entry: Entry, stays: str, person: Person, at: date
     if stays == "declined":
         return entries.decline(entry=entry, reason=content.reasons("decline")[0].text, by=story.organiser, at=decided)
     if stays == "withdrawn":
-        return entries.withdraw(entry=entry, by=person, at=decided)
+        entries.withdraw(entry=entry, by=person, at=decided)
+        return entry
     if stays == "submitted":
         return entry
     category = edition_queries.categories(story.edition).get(kind=entry.institution.kind_id, size=entry.answers["size"])

@@ -1,5 +1,6 @@
 """The institutions of the sample and their service points."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from lider.accounts.models import Person
@@ -20,6 +21,15 @@ def found(size: str, *, by: Person, at: datetime) -> dict[str, Institution]:
         points = [point for point in content.service_points() if point.institution == one.code]
         made[one.code] = _institution(one, points, towns, by, at)
     return made
+
+
+def newcomers(*, by: Person, at: datetime) -> list[Institution]:
+    """Institutions that are only invited: one has an address that cannot work, one has none."""
+    towns = {town.code: town for town in content.towns()}
+    rows = [one for one in content.institutions("all") if one.sample == "spare"]
+    rows[-2:] = [replace(rows[-2], email=rows[-2].email.partition(".")[0]), replace(rows[-1], email="")]
+    points = {point.institution: point for point in content.service_points()}
+    return [_institution(one, [points[one.code]], towns, by, at) for one in rows]
 
 
 def _institution(

@@ -14,6 +14,7 @@ from lider.entries.models import Entry
 from lider.fieldwork.models import Audit, Evidence
 from lider.findings.models import Finding
 from lider.licences.models import Licence
+from lider.practices import queries as practices
 from lider.rankings.models import Result
 
 #: role, label as the bar shows it, where they begin
@@ -95,9 +96,9 @@ def _objects() -> dict[str, list[str]]:
         ],
         "licence": [reverse("public:licence", kwargs={"number": one.number}) for one in Licence.objects.order_by("number")],
         "laureate": _paths(
-            "public:laureate", Award.objects.filter(granted=True, state="announced").order_by("edition", "code")[:12]
+            "public:laureate", Award.objects.filter(granted=True, state="announced", title="").order_by("edition", "code")[:12]
         ),
-        "practice": [],
+        "practice": _paths("public:practice", practices.published()[:5]),
         "press": [reverse("media:home")],
     }
 

@@ -142,12 +142,80 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class SamplePractice:
+    """A card of the institution `at`, its state, who copied it, and why it was declined."""
+
+    at: str
+    state: str
+    copied: tuple[str, ...]
+    reason: str
+    card: dict[str, str]
+
+
+@dataclass(frozen=True)
+class SampleAction:
+    """What is done about an area of a report, until how many days after it."""
+
+    text: str
+    who: str
+    days: int
+    state: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class Reason:
     """A reason that somebody gives for a decision."""
 
     purpose: str
     code: str
     text: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A resident's story; `shown` replaces it where `marked` says why; `reply` is the institution's answer."""
+
+    code: str
+    kinds: tuple[str, ...]
+    text: str
+    marked: str
+    shown: str
+    reply: str
+
+
+@dataclass(frozen=True)
+class SampleNomination:
+    """What a resident nominates that is on no list."""
+
+    name: str
+    place: str
+    why: str
+
+
+@dataclass(frozen=True)
+class SampleGala:
+    """The evening of an edition; its date is the season's, the hours are texts."""
+
+    edition: int
+    name: str
+    starts: str
+    ends: str
+    calls: str
+    venue: str
+    street: str
+    town: str
+    access: str
+    programme: str
+
+
+@dataclass(frozen=True)
+class SampleGuest:
+    """A guest of every gala of the sample."""
+
+    group: str
+    name: str
+    email: str
 
 
 @cache
@@ -214,6 +282,65 @@ def exchanges() -> tuple[Exchange, ...]:
 def reasons(purpose: str) -> tuple[Reason, ...]:
     """Return the reasons for one purpose: return, decline, annul, recusal, conflict, revocation, misuse and so on."""
     return tuple(Reason(**row) for row in _toml("reasons.toml")["reason"] if row["purpose"] == purpose)
+
+
+@cache
+def conversations() -> tuple[list[dict[str, Any]], ...]:
+    """Return what institutions ask about their entries and what the office answers."""
+    return tuple(row["note"] for row in _toml("conversations.toml")["conversation"])
+
+
+@cache
+def practices() -> tuple[SamplePractice, ...]:
+    """Return the cards that institutions share."""
+    return tuple(
+        SamplePractice(
+            at=row.pop("at"), state=row.pop("state"), copied=tuple(row.pop("copied")), reason=row.pop("reason", ""), card=row
+        )
+        for row in _toml("practices.toml")["practice"]
+    )
+
+
+@cache
+def improvements() -> tuple[SampleAction, ...]:
+    """Return what institutions plan after their reports."""
+    return tuple(SampleAction(**row) for row in _toml("improvements.toml")["action"])
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """Return residents' stories, those that need moderation last."""
+    return tuple(Story(**{**row, "kinds": tuple(row["kinds"])}) for row in _toml("stories.toml")["story"])
+
+
+@cache
+def nominations() -> tuple[SampleNomination, ...]:
+    """Return nominations of institutions that are on no list."""
+    return tuple(SampleNomination(**row) for row in _toml("stories.toml")["nomination"])
+
+
+@cache
+def gala(edition: int) -> SampleGala:
+    """Return the gala of an edition."""
+    return next(SampleGala(**row) for row in _toml("gala.toml")["gala"] if row["edition"] == edition)
+
+
+@cache
+def gala_guests() -> tuple[SampleGuest, ...]:
+    """Return the guests who come for no institution and sit on no jury."""
+    return tuple(SampleGuest(**row) for row in _toml("gala.toml")["guest"])
+
+
+@cache
+def jury_homes() -> dict[int, tuple[str, str]]:
+    """Return municipality and county of those members of the jury who live in the sample's towns, by their place."""
+    return {row["place"]: (row["municipality"], row["county"]) for row in _toml("jury.toml")["home"]}
+
+
+@cache
+def jury_words() -> dict[str, str]:
+    """Return what the jury, an institution that appeals and its panel say."""
+    return {name: text.strip() for name, text in _toml("jury.toml")["words"].items()}
 
 
 @cache

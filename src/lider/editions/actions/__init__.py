@@ -1,5 +1,6 @@
 """Writing editions: the draft, the opening and amendments, the course of the year."""
 
+from lider.editions.actions.amending import amend_calendar, amend_regulation, amend_with_category, join_categories
 from lider.editions.actions.drafting import (
     add_category,
     change_calendar,
@@ -11,7 +12,7 @@ from lider.editions.actions.drafting import (
     load_kinds,
     remove_category,
 )
-from lider.editions.actions.opening import amend_regulation, open_edition
+from lider.editions.actions.opening import open_edition
 from lider.editions.actions.running import (
     close_edition,
     mark_published,
@@ -23,7 +24,9 @@ from lider.editions.actions.running import (
 
 __all__ = [
     "add_category",
+    "amend_calendar",
     "amend_regulation",
+    "amend_with_category",
     "change_calendar",
     "change_criteria",
     "change_rules",
@@ -31,6 +34,7 @@ __all__ = [
     "close_edition",
     "copy_edition",
     "create_edition",
+    "join_categories",
     "load_kinds",
     "mark_published",
     "open_edition",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
-from lider.editions import calendar, programme, queries, soundness
+from lider.editions import calendar, facts, programme, queries, soundness
 from lider.editions.calendar import Calendar
 from lider.editions.models import Category, Edition, Kind
 from lider.journal import record
@@ -53,7 +53,12 @@ def create_edition(
 def copy_edition(*, edition: Edition, number: int, name: str, calendar: Calendar, by: Person | None, at: datetime) -> Edition:
     """A draft with the rules in force, criteria, texts and categories of an earlier edition, and its own dates."""
     rules, criteria = queries.texts_in_force(edition)
-    texts = {"rules": rules, "criteria": criteria, "preamble": edition.preamble, "staff_notice": edition.staff_notice}
+    texts = {
+        "rules": facts.without_facts(rules),
+        "criteria": criteria,
+        "preamble": edition.preamble,
+        "staff_notice": edition.staff_notice,
+    }
     copy = _create(number, name, calendar, texts, by, at)
     for category in queries.categories(edition):
         Category.objects.create(edition=copy, kind=category.kind, size=category.size, name=category.name)

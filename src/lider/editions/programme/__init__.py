@@ -24,6 +24,13 @@ def text(name: str) -> str:
 
 
 @cache
+def english(name: str) -> str:
+    """The same file in English, from the folder `en`; "" where there is none."""
+    path = folder() / "en" / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@cache
 def document(name: str) -> dict[str, Any]:
     """One TOML file of the programme."""
     return tomllib.loads(text(name))

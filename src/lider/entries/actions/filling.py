@@ -20,21 +20,35 @@ from lider.journal import record
 from lider.lifecycle import Refused
 
 EDITABLE = ("draft", "returned")
+#: What a withdrawn entry loses when it becomes a draft again; the answers stay.
+_UNDECIDED: dict[str, Any] = {
+    "category": None, "submitted_at": None, "complete_until": None, "on_paper": False, "received_on": None, "reason": "",
+    "staff_told_at": None, "staff_paper_on": None, "staff_paper_note": "", "editor": "",
+}  # fmt: skip
 _LATE = _("The time for entries is over, so this entry cannot be submitted. Your draft is kept. Please write to the organiser.")
 
 
 @transaction.atomic
 def begin(*, edition: Edition, institution: Institution, by: Person | None, at: datetime) -> Entry:
-    """A draft with what is known already, or the entry that is there. Refused while the edition takes no entries."""
+    """A draft with what is known already, or the entry that is there; a withdrawn one becomes a draft again.
+
+    Refused while the edition takes no entries.
+    """
     found = queries.entry_of(institution, edition)
-    if found is not None:
+    if found is not None and found.state != "withdrawn":
         return found
     if not editions.takes_entries(edition, at=at):
         raise Refused(_("This edition takes no entries now. Please look at its calendar."), "closed")
+    return _draft(edition, institution, by, at)
+
+
+def _draft(edition: Edition, institution: Institution, by: Person | None, at: datetime) -> Entry:
     fields = {"answers": dict(queries.first_answers(institution)), "saved_at": at}
     entry, created = Entry.objects.get_or_create(edition=edition, institution=institution, defaults=fields)
     if created:
         record.write("entries.begun", by=by, at=at, subject=entry)
+    elif entry.state == "withdrawn":
+        record.move(entry, "begin_again", by=by, at=at, change={**_UNDECIDED, "version": entry.version + 1, "saved_at": at})
     return entry
 
 
@@ -135,20 +149,12 @@ def enter_on_paper(
     that is not a draft, and while something is missing.
     """
     _refuse_wrong_day(edition, received_on, at)
-    entry = _on_paper(edition, institution, by, at)
+    entry = _draft(edition, institution, by, at)
     entry = save_draft(entry=entry, answers=answers, version=entry.version, by=by, at=at)
     _refuse_incomplete(entry)
     Entry.objects.filter(pk=entry.pk).update(on_paper=True, received_on=received_on)
     entry.refresh_from_db()
     return _submit(entry, by, at)
-
-
-def _on_paper(edition: Edition, institution: Institution, by: Person | None, at: datetime) -> Entry:
-    fields = {"answers": dict(queries.first_answers(institution)), "saved_at": at}
-    entry, created = Entry.objects.get_or_create(edition=edition, institution=institution, defaults=fields)
-    if created:
-        record.write("entries.begun", by=by, at=at, subject=entry)
-    return entry
 
 
 def _refuse_wrong_day(edition: Edition, received_on: date, at: datetime) -> None:

@@ -1,40 +1,49 @@
 """Writing the fieldwork."""
 
-from lider.fieldwork.actions.assignment import Filled, add_audit, assign, cancel, fill_plan, plan_audits, take_back
+from lider.fieldwork.actions.assignment import Filled, add_audit, assign, cancel, drop_audits, fill_plan, plan_audits, take_back
 from lider.fieldwork.actions.auditors import change_auditor, declare_conflict, end_auditor, register_auditor, seat
 from lider.fieldwork.actions.contact import accept, give_back, make, stop
-from lider.fieldwork.actions.evidence import add_evidence, let_leave
+from lider.fieldwork.actions.doubling import plan_double
+from lider.fieldwork.actions.evidence import add_evidence, let_leave, remove_evidence
 from lider.fieldwork.actions.handing_in import Receipt, save_draft, submit
 from lider.fieldwork.actions.release import annul_released, correct, mark_released
-from lider.fieldwork.actions.review import accept_review, annul, moderate, return_review, rule_on_critical
+from lider.fieldwork.actions.review import accept_rest, accept_review, annul, moderate, return_review, rule_on_critical
 from lider.fieldwork.actions.scenarios import add_scenario, change_scenario, load_scenarios
+from lider.fieldwork.actions.vault import ask_to_open, confirm_opening, look
 
 __all__ = [
     "Filled",
     "Receipt",
     "accept",
+    "accept_rest",
     "accept_review",
     "add_audit",
     "add_evidence",
     "add_scenario",
     "annul",
     "annul_released",
+    "ask_to_open",
     "assign",
     "cancel",
     "change_auditor",
     "change_scenario",
+    "confirm_opening",
     "correct",
     "declare_conflict",
+    "drop_audits",
     "end_auditor",
     "fill_plan",
     "give_back",
     "let_leave",
     "load_scenarios",
+    "look",
     "make",
     "mark_released",
     "moderate",
     "plan_audits",
+    "plan_double",
     "register_auditor",
+    "remove_evidence",
     "return_review",
     "rule_on_critical",
     "save_draft",

@@ -90,11 +90,14 @@ def fill_plan(*, entry: Entry, by: Person | None, at: datetime) -> Filled:
     """Plans what is not planned yet and offers every planned audit, in rotation; what finds nobody stays planned."""
     if not queries.audits_of_entry(entry).exists():
         plan_audits(entry=entry, by=by, at=at)
+    _lock(entry)
+    _must_be_ready(entry)
     waiting = list(queries.audits_of_entry(entry).filter(state="planned"))
-    offered = 0
+    crowd, offered = queries.crowd_of(entry, at=at), 0
     for audit in waiting:
-        if seats := queries.eligible_seats(audit, at=at):
-            _offer(audit, seats[0], by=by, at=at)
+        if seats := crowd.fit_for(audit):
+            record.move(audit, "offer", by=by, at=at, change={"seat": seats[0]})
+            crowd.takes(seats[0], audit)
             offered += 1
     if offered:
         announce(entry.edition, at=at)
@@ -110,7 +113,19 @@ def take_back(*, audit: Audit, by: Person | None, at: datetime) -> None:
 @transaction.atomic
 def cancel(*, audit: Audit, reason: str, by: Person | None, at: datetime) -> None:
     """Strikes a planned audit that nobody will make."""
-    record.move(audit, "cancel", by=by, at=at, change={"reason": reason}, reason=reason)
+    record.move(audit, "cancel", by=by, at=at, change={"reason": reason})
+
+
+@transaction.atomic
+def drop_audits(*, entry: Entry, reason: str, at: datetime) -> int:
+    """Strikes every audit of a withdrawn entry that was not released; returns how many. It is not kept whose the unmade were."""
+    found = list(Audit.objects.select_for_update().filter(entry=entry).exclude(state__in=["released", "annulled"]))
+    for audit in found:
+        if audit.state in ("offered", "accepted"):
+            record.move(audit, "take_back", by=None, at=at, change={"seat": None})
+        verb = "cancel" if audit.state == "planned" else "annul"
+        record.move(audit, verb, by=None, at=at, change={"reason": reason})
+    return len(found)
 
 
 def _offer(audit: Audit, seat: Seat, *, by: Person | None, at: datetime) -> None:

@@ -10,6 +10,9 @@ from lider.fieldwork.models import Audit, GivenBack
 from lider.journal import record
 from lider.lifecycle import Refused
 
+#: When a contact that was made may still be written down: also while the edition is measured, so that nothing is lost.
+WRITING = ("fieldwork", "measuring")
+
 
 def must_be_theirs(audit: Audit, by: Person) -> None:
     """Refused where the audit is not (or no longer) in the hands of `by`."""
@@ -18,10 +21,21 @@ def must_be_theirs(audit: Audit, by: Person) -> None:
         raise Refused(_("This task is no longer yours."), "not_yours")
 
 
+def must_be_in_time(audit: Audit, *states: str) -> None:
+    """Refused where the edition is not in one of these states; the words say nothing of what the tasks are."""
+    state = audit.entry.edition.state
+    if state in states:
+        return
+    if state in ("draft", "open"):
+        raise Refused(_("The time for these tasks has not begun yet, so this cannot be done now."), "too_early")
+    raise Refused(_("The time for these tasks is over, so this can no longer be done."), "too_late")
+
+
 @transaction.atomic
 def accept(*, audit: Audit, by: Person, at: datetime) -> None:
-    """The auditor takes what was offered."""
+    """The auditor takes what was offered. Refused once the audits of the edition are over."""
     must_be_theirs(audit, by)
+    must_be_in_time(audit, "open", "fieldwork")
     record.move(audit, "accept", by=None, at=at)
 
 
@@ -35,13 +49,15 @@ def give_back(*, audit: Audit, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def make(*, audit: Audit, by: Person, at: datetime) -> None:
-    """The auditor has left: the contact is over, and only from here on anything is sent."""
+    """The auditor has left: the contact is over, and only from here on anything is sent. Refused outside the fieldwork."""
     must_be_theirs(audit, by)
+    must_be_in_time(audit, "fieldwork")
     record.move(audit, "make", by=None, at=at, change={"made_at": at})
 
 
 @transaction.atomic
 def stop(*, audit: Audit, reason: str, by: Person, at: datetime) -> None:
-    """ "I was recognised": ends the audit without scoring."""
+    """ "I was recognised": ends the audit without scoring. Refused before the fieldwork and once the results are decided."""
     must_be_theirs(audit, by)
+    must_be_in_time(audit, *WRITING)
     record.move(audit, "stop", by=None, at=at, change={"reason": reason})

@@ -1,13 +1,14 @@
 """Taking in a photo: the original is sealed with its hash, a cleaned copy is what people look at."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lider import ids
 from lider.accounts.models import Person
-from lider.fieldwork.actions.contact import must_be_theirs
+from lider.fieldwork.actions.contact import WRITING, must_be_in_time, must_be_theirs
 from lider.fieldwork.models import Audit, Evidence
 from lider.fieldwork.queries.evidence import originals_folder, pictures_folder
 from lider.journal import record
@@ -25,6 +26,7 @@ def add_evidence(*, audit: Audit, data: bytes, by: Person, at: datetime) -> Evid
     Refused before "I have left", after handing in, above three photos, and for what is not a sound picture.
     """
     must_be_theirs(audit, by)
+    must_be_in_time(audit, *WRITING)
     try:
         picture = cleaning.clean(data)
     except PictureError as no:
@@ -32,6 +34,27 @@ def add_evidence(*, audit: Audit, data: bytes, by: Person, at: datetime) -> Evid
     original = storage.keep(data, originals_folder(), name=str(ids.new()), suffix=".sealed")
     derivative = storage.keep(picture.jpeg, pictures_folder(), name=str(ids.new()), suffix=".jpg")
     return _write(audit, original, derivative, at)
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, by: Person, at: datetime) -> None:
+    """The auditor takes back a wrong photo; both files go once the row is gone.
+
+    Refused for what was handed in already: a reviewer may have seen it.
+    """
+    audit = Audit.objects.select_for_update(of=("self",)).select_related("entry__edition").get(pk=evidence.audit_id)
+    must_be_theirs(audit, by)
+    must_be_in_time(audit, *WRITING)
+    last = audit.submissions.order_by("-round").first()
+    if audit.state not in ("made", "returned") or (last and evidence.taken_in_at <= last.received_at):
+        raise Refused(
+            _("This photo was handed in already, so it stays. Please write to the coordinator if it is wrong."), "moved_on"
+        )
+    if Evidence.objects.filter(pk=evidence.pk).delete()[0] != 1:
+        return
+    record.write("fieldwork.evidence_removed", by=None, at=at, subject=audit)
+    transaction.on_commit(partial(storage.drop, originals_folder(), evidence.original_name))
+    transaction.on_commit(partial(storage.drop, pictures_folder(), evidence.picture_name))
 
 
 @transaction.atomic

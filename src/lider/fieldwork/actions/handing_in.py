@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from lider.accounts.models import Person
 from lider.fieldwork import cards, queries
-from lider.fieldwork.actions.contact import must_be_theirs
+from lider.fieldwork.actions.contact import WRITING, must_be_in_time, must_be_theirs
 from lider.fieldwork.actions.news import announce
 from lider.fieldwork.models import Audit, Review, Scorecard, Submission
 from lider.journal import chain, record
@@ -50,6 +50,7 @@ def save_draft(
     `version` is what the writer has seen, `editor` names the writer's tab: whoever saved last may go on.
     """
     must_be_theirs(audit, by)
+    must_be_in_time(audit, *WRITING)
     if audit.state not in OPEN:
         raise Refused(gettext_lazy("This scorecard is handed in already, so the draft was not changed."), "moved_on")
     values = {"answers": cards.cleaned(answers), "comments": cards.cleaned(comments), "saved_at": at, "editor": editor}
@@ -120,6 +121,7 @@ def _take_in(
     at: datetime,
 ) -> Receipt:
     must_be_theirs(audit, by)
+    must_be_in_time(audit, *WRITING)
     edition = audit.entry.edition
     result = cards.checked(answers, comments, audit.channel, queries.rules(edition), queries.criteria(edition))
     again = audit.state == "returned"

@@ -42,4 +42,4 @@ def correct(*, audit: Audit, answers: Mapping[str, str], finding: UUID, by: Pers
 @transaction.atomic
 def annul_released(*, audit: Audit, reason: str, by: Person | None, at: datetime) -> None:
     """A released audit counts no more; its finding is withdrawn with it."""
-    record.move(audit, "annul_released", by=by, at=at, change={"reason": reason}, reason=reason)
+    record.move(audit, "annul_released", by=by, at=at, change={"reason": reason})

@@ -1,12 +1,15 @@
 """The reviewer's decisions: never on one's own audit."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
-from lider.fieldwork import queries, wording
+from lider.editions import marking
+from lider.fieldwork import queries
 from lider.fieldwork.actions.news import announce
 from lider.fieldwork.models import Audit, CriticalRuling, Moderation, Review
 from lider.journal import record
@@ -18,8 +21,29 @@ UNDER_REVIEW = ("submitted", "verified")
 @transaction.atomic
 def accept_review(*, audit: Audit, by: Person, at: datetime) -> None:
     """The audit counts. Critical failures that nobody ruled on stay unresolved and count too."""
+    _accept(audit, by, at)
+
+
+@transaction.atomic
+def accept_rest(*, audits: Sequence[Audit], by: Person, at: datetime) -> int:
+    """Accepts, of `audits`, those that the automatic checks passed and nobody has to look at; says how many.
+
+    Left waiting: one's own, what is not under review any more, and whatever has a reason to be looked at by now.
+    The journal says of each that it was accepted with others.
+    """
+    accepted = 0
+    for audit in audits:
+        own = audit.seat is not None and audit.seat.auditor.person_id == by.pk
+        if audit.state != "submitted" or own or queries.reasons_to_look(audit):
+            continue
+        _accept(audit, by, at, together=True)
+        accepted += 1
+    return accepted
+
+
+def _accept(audit: Audit, by: Person, at: datetime, **data: Any) -> None:
     _must_not_be_own(audit, by)
-    record.move(audit, "verify", by=by, at=at)
+    record.move(audit, "verify", by=by, at=at, **data)
     _note(audit, "accepted", "", by, at)
 
 
@@ -36,7 +60,7 @@ def return_review(*, audit: Audit, question: str, by: Person, at: datetime) -> N
 def annul(*, audit: Audit, reason: str, by: Person, at: datetime) -> None:
     """The audit does not count, for a reason that stays on record."""
     _must_not_be_own(audit, by)
-    record.move(audit, "annul", by=by, at=at, change={"reason": reason}, reason=reason)
+    record.move(audit, "annul", by=by, at=at, change={"reason": reason})
     _note(audit, "annulled", reason, by, at)
 
 
@@ -62,7 +86,7 @@ def moderate(*, audit: Audit, criterion: str, text: str, by: Person, at: datetim
     last = queries.latest_submission(audit)
     if last is None or criterion not in last.comments:
         raise Refused(_("There is no comment here to moderate."), "no_comment")
-    if not despite_marks and (found := wording.marks(text)):
+    if not despite_marks and (found := marking.marks(text)):
         pieces = ", ".join(f"„{mark.text}”" for mark in found)
         message = _("Please look again at: %(pieces)s. Change it, or confirm that it may leave.") % {"pieces": pieces}
         raise Refused(message, "marked")

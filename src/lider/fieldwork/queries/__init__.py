@@ -1,5 +1,6 @@
 """Reading the fieldwork."""
 
+from lider.fieldwork.queries.attention import REASONS, Lateness, Waiting, lateness, reasons_to_look, waiting_for_review
 from lider.fieldwork.queries.auditors import (
     auditor_by_id,
     auditor_of_person,
@@ -21,21 +22,28 @@ from lider.fieldwork.queries.audits import (
     card_draft,
     comments_unmoderated,
     critical_failures,
+    doubles_missing,
     latest_submission,
     moderated_comments,
     observations,
+    other_of_pair,
     others_of_seat,
     progress_by_entry,
     question_to_auditor,
     receipt_of,
     submission_by_key,
 )
-from lider.fieldwork.queries.eligibility import eligible_seats, possible_auditors
+from lider.fieldwork.queries.eligibility import Crowd, crowd_of, eligible_seats, possible_auditors
 from lider.fieldwork.queries.evidence import cleared_evidence, evidence_by_id, picture_of
 from lider.fieldwork.queries.regulation import card_of, criteria, deadlines, fieldwork_settings, plan_of, rules
 from lider.fieldwork.queries.scenarios import is_used, scenario_by_id, scenarios, scenarios_fitting, scenarios_like
+from lider.fieldwork.queries.vault import is_open_to, openings_waiting, vault_opening_by_id, vault_openings
 
 __all__ = [
+    "REASONS",
+    "Crowd",
+    "Lateness",
+    "Waiting",
     "answers_of",
     "audit_by_id",
     "audit_of_finding",
@@ -55,21 +63,28 @@ __all__ = [
     "comments_unmoderated",
     "criteria",
     "critical_failures",
+    "crowd_of",
     "deadlines",
+    "doubles_missing",
     "eligible_seats",
     "evidence_by_id",
     "fieldwork_settings",
     "is_active",
+    "is_open_to",
     "is_used",
+    "lateness",
     "latest_submission",
     "moderated_comments",
     "observations",
+    "openings_waiting",
+    "other_of_pair",
     "others_of_seat",
     "picture_of",
     "plan_of",
     "possible_auditors",
     "progress_by_entry",
     "question_to_auditor",
+    "reasons_to_look",
     "receipt_of",
     "rules",
     "scenario_by_id",
@@ -78,4 +93,7 @@ __all__ = [
     "scenarios_like",
     "seats",
     "submission_by_key",
+    "vault_opening_by_id",
+    "vault_openings",
+    "waiting_for_review",
 ]

@@ -1,6 +1,8 @@
 """Reading audits, scorecards as handed in, and what the ranking is given of them."""
 
 from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +17,8 @@ from lider.fieldwork.models import Audit, CriticalRuling, Moderation, Scorecard,
 from lider.fieldwork.observations import Observation
 from lider.fieldwork.queries import regulation
 from lider.fieldwork.states import PERSON_VISIBLE
-from lider.institutions.folding import folded
 from lider.measurement.audits import audit_result
+from lider.tables.words import folded
 
 #: What most pages need of an audit, in one query.
 NEAR = ("entry__institution", "entry__edition", "point", "scenario", "seat__auditor__person")
@@ -38,6 +40,21 @@ def audits_like(edition: Edition, text: str) -> QuerySet[Audit]:
 def awaiting_review(edition: Edition, by: Person) -> QuerySet[Audit]:
     """Handed in and not reviewed, without those that `by` made; the longest waiting first."""
     return audits(edition).filter(state="submitted").exclude(seat__auditor__person=by).order_by("submitted_at", "id")
+
+
+def other_of_pair(audit: Audit) -> Audit | None:
+    """The first audit of a blind second one, or the second one of a first; None where there is no pair."""
+    if audit.double_of_id is not None:
+        return audit_by_id(audit.double_of_id)
+    return Audit.objects.filter(double_of=audit).exclude(state="annulled").select_related(*NEAR).first()
+
+
+def doubles_missing(edition: Edition) -> int:
+    """How many blind second audits [fieldwork] double_audit_share still asks for."""
+    listed = Audit.objects.filter(entry__edition=edition).exclude(state="annulled")
+    share = Fraction(str(regulation.fieldwork_settings(edition).get("double_audit_share", 0)))
+    planned = listed.filter(double_of=None).count()
+    return max(0, ceil(share * planned) - listed.exclude(double_of=None).count())
 
 
 def progress_by_entry(edition: Edition) -> QuerySet[Entry]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,20 +14,51 @@ from lider.institutions import queries as institutions
 from lider.institutions.models import Institution
 
 
-def eligible_seats(audit: Audit, *, at: datetime) -> list[Seat]:
-    """Seats that may take `audit`, those with the fewest contacts there first, then the least busy, then by code.
+@dataclass
+class Crowd:
+    """The seats that may be sent to one institution, and what they have there: worked out once, for any number of its audits."""
 
-    Left out: who works on other channels, played this scenario there, gave this audit back, has enough contacts there,
-    was there in the edition before, declared a conflict, represents the institution, or lives in its municipality or county.
-    """
-    entry = audit.entry
-    most = int(fieldwork_settings(entry.edition).get("contacts_per_auditor_max", 2))
-    there = _seats_there(audit)
-    contacts, load = Counter(seat for seat, _scenario in there), _load(entry)
-    barred = {seat for seat, scenario in there if scenario == audit.scenario_id and audit.double_of_id is None}
-    barred |= {seat for seat, number in contacts.items() if number >= most} | _gave_back(audit) | _first_auditors(audit)
-    fit = [seat for seat in impartial_seats(entry, at=at) if seat.pk not in barred and _works_on(seat, audit.channel)]
-    return sorted(fit, key=lambda seat: (contacts[seat.pk], load[seat.pk], seat.code))
+    seats: list[Seat]
+    most: int
+    there: list[tuple[UUID, UUID, UUID]]
+    load: Counter[UUID]
+    given_back: set[tuple[UUID, UUID]]
+
+    def fit_for(self, audit: Audit) -> list[Seat]:
+        """Seats that may take `audit`, those with the fewest contacts there first, then the least busy, then by code.
+
+        Left out: who works on other channels, played this scenario there, gave this audit back, has enough contacts there,
+        was there in the edition before, declared a conflict, represents the institution, or lives in its municipality or county.
+        """
+        others = [(seat, scenario) for one, seat, scenario in self.there if one != audit.pk]
+        contacts = Counter(seat for seat, _scenario in others)
+        barred = {seat for seat, scenario in others if scenario == audit.scenario_id and audit.double_of_id is None}
+        barred |= {seat for seat, number in contacts.items() if number >= self.most} | _first_auditors(audit)
+        barred |= {seat for one, seat in self.given_back if one == audit.pk}
+        fit = [seat for seat in self.seats if seat.pk not in barred and _works_on(seat, audit.channel)]
+        return sorted(fit, key=lambda seat: (contacts[seat.pk], self.load[seat.pk], seat.code))
+
+    def takes(self, seat: Seat, audit: Audit) -> None:
+        """Counts an audit that was just given to a seat."""
+        self.there.append((audit.pk, seat.pk, audit.scenario_id))
+        self.load[seat.pk] += 1
+
+
+def crowd_of(entry: Entry, *, at: datetime) -> Crowd:
+    """Who may be sent to the institution of `entry`. An annulled audit was a contact too."""
+    mine = Audit.objects.filter(entry=entry, seat__isnull=False)
+    return Crowd(
+        seats=impartial_seats(entry, at=at),
+        most=int(fieldwork_settings(entry.edition).get("contacts_per_auditor_max", 2)),
+        there=[(audit, seat, scenario) for audit, seat, scenario in mine.values_list("pk", "seat", "scenario") if seat],
+        load=_load(entry),
+        given_back=set(GivenBack.objects.filter(audit__entry=entry).values_list("audit", "seat")),
+    )
+
+
+def eligible_seats(audit: Audit, *, at: datetime) -> list[Seat]:
+    """Seats that may take `audit`, the best one first: `Crowd.fit_for`."""
+    return crowd_of(audit.entry, at=at).fit_for(audit)
 
 
 def possible_auditors(entry: Entry, *, at: datetime) -> int:
@@ -45,19 +77,9 @@ def impartial_seats(entry: Entry, *, at: datetime) -> list[Seat]:
     ]
 
 
-def _seats_there(audit: Audit) -> list[tuple[UUID, UUID]]:
-    """(seat, scenario) of every contact in the institution so far; an annulled one was a contact too."""
-    made = Audit.objects.filter(entry=audit.entry, seat__isnull=False).exclude(pk=audit.pk)
-    return [(seat, scenario) for seat, scenario in made.values_list("seat", "scenario") if seat]
-
-
 def _load(entry: Entry) -> Counter[UUID]:
     taken = Audit.objects.filter(entry__edition=entry.edition, seat__isnull=False)
     return Counter(seat for seat in taken.values_list("seat", flat=True) if seat)
-
-
-def _gave_back(audit: Audit) -> set[UUID]:
-    return set(GivenBack.objects.filter(audit=audit).values_list("seat", flat=True))
 
 
 def _first_auditors(audit: Audit) -> set[UUID]:

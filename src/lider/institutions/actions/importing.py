@@ -8,16 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
 from lider.institutions import register
-from lider.institutions.folding import folded
 from lider.institutions.models import Batch, BatchRow, Institution
 from lider.institutions.queries import problems_of_rows
 from lider.journal import record
 from lider.lifecycle import Refused
 from lider.tables.reading import TableError, read_table
+from lider.tables.words import folded
 
 COLUMNS = (
     "name", "size", "nip", "regon", "street", "postcode", "place", "municipality", "county", "voivodeship", "email", "phone",
-    "website",
+    "website", "delivery",
 )  # fmt: skip
 
 

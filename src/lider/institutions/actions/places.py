@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
 from lider.institutions import register
-from lider.institutions.folding import folded
 from lider.institutions.models import Institution, ServicePoint
 from lider.journal import record
 from lider.lifecycle import Refused
+from lider.tables.words import folded
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from lider.editions.programme import programme
 from lider.editions.queries import terms_of
 from lider.institutions.models import Institution
 from lider.journal import record
+from lider.licences.actions.telling import tell_change
 from lider.licences.models import Licence
 from lider.licences.queries import LICENSED
 from lider.lifecycle import Refused
@@ -53,6 +54,7 @@ def expire(*, by: Person | None, at: datetime) -> list[Licence]:
     ended = list(over)
     for licence in ended:
         record.move(licence, "expire", by=by, at=at, change={"changed_at": at}, number=licence.number)
+        tell_change(licence, at)
     return ended
 
 
@@ -60,6 +62,7 @@ def expire(*, by: Person | None, at: datetime) -> list[Licence]:
 def replace(*, licence: Licence, reason: str, by: Person | None, at: datetime) -> Licence:
     """A new licence for the rest of the same period under a new number, for example after a change of name, with a reason."""
     record.move(licence, "replace", by=by, at=at, change={"reason": reason, "changed_at": at}, number=licence.number)
+    tell_change(licence, at)
     new = _made(licence.edition, licence.institution, licence.tier, licence.valid_from, licence.valid_until, at)
     record.write("licences.issued", by=by, at=at, subject=new, edition=licence.edition.number, number=new.number)
     record.move(new, "activate", by=by, at=at, number=new.number)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lider.accounts.models import Person
 from lider.journal import record
+from lider.licences.actions.telling import tell_change
 from lider.licences.models import Licence
 
 
@@ -29,4 +30,5 @@ def revoke(*, licence: Licence, reason: str, by: Person | None, at: datetime) ->
 
 def _move(licence: Licence, verb: str, reason: str, by: Person | None, at: datetime) -> Licence:
     record.move(licence, verb, by=by, at=at, change={"reason": reason, "changed_at": at}, number=licence.number)
+    tell_change(licence, at)
     return licence

@@ -55,11 +55,11 @@ def compute(*, edition: Edition, by: Person | None, at: datetime) -> Run:
 
 @transaction.atomic
 def supersede(*, run: Run, reason: str, by: Person | None, at: datetime) -> Run:
-    """Sets a run aside, with a reason; a sealed one only before the jury begins."""
+    """Sets a run aside, with a reason that stays with the run; a sealed one only before the jury begins."""
     edition = Edition.objects.select_for_update().get(pk=run.edition_id)
     if run.state != "computed" and edition.state != "measuring":
         raise Refused(_("The jury already decides on this run, so it cannot be set aside."), "jury_decides")
-    record.move(run, "supersede", by=by, at=at, reason=reason, run=run.number)
+    record.move(run, "supersede", by=by, at=at, change={"reason": reason}, run=run.number)
     return run
 
 

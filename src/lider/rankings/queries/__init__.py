@@ -9,6 +9,7 @@ from lider.rankings.queries.results import (
     position,
     published_result,
     published_results,
+    published_results_of,
     results,
     value,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "published_editions",
     "published_result",
     "published_results",
+    "published_results_of",
     "published_run",
     "results",
     "run_by_id",

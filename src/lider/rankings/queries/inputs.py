@@ -68,9 +68,13 @@ def _numbers(raters: Iterable[UUID]) -> dict[UUID, int]:
 
 def _row(number: int, one: Observation, entries: dict[str, Entry], raters: dict[UUID, int]) -> Row:
     entry = str(one.entry_id)
-    category = str(entries[entry].category_id)
+    category = str(_competes_in(entries[entry]))
     audit = Audit(f"{number:06}", entry, category, one.channel, one.scenario, one.answers)
     return Row(audit, raters[one.rater], frozenset(one.resolved))
+
+
+def _competes_in(entry: Entry) -> UUID | None:
+    return entry.category.competes_in.pk if entry.category else None
 
 
 def _written(row: Row) -> dict[str, object]:

@@ -42,6 +42,12 @@ def published_results(edition: Edition, *, at: datetime) -> QuerySet[Result]:
     return shown.select_related("entry__institution", "category", "run").order_by("category", "rank", "id")
 
 
+def published_results_of(entries: QuerySet[Entry], *, at: datetime) -> dict[UUID, Result]:
+    """What is published of these entries at `at`, by the entry's key: of several runs the newest."""
+    shown = Result.objects.filter(entry__in=entries.order_by(), run__state__in=SHOWN, run__edition__publish_at__lte=at)
+    return {result.entry_id: result for result in shown.order_by("run__number")}
+
+
 def published_result(entry: Entry, at: datetime) -> Result | None:
     """The entry's result where it is published at `at`, otherwise None."""
     shown = Result.objects.filter(entry=entry, run__state__in=SHOWN, run__edition__publish_at__lte=at)

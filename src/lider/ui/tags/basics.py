@@ -50,6 +50,12 @@ def subitems(item: Mapping[str, Any]) -> list[Any]:
     return list(item.get("items") or [])
 
 
+@register.filter
+def holds_present(item: Mapping[str, Any]) -> bool:
+    """Says whether the present place stands in this group."""
+    return any(part.get("current") for part in subitems(item))
+
+
 @register.inclusion_tag("ui/parts/state.html")
 def state(thing: Any = "", label: str = "", tone: str = "") -> dict[str, str]:
     """Shows a state as a word with its shape; takes an object with a state, a code, or label and tone."""

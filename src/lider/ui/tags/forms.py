@@ -1,5 +1,6 @@
 """Fields with their labels, help and errors; the large questions of a scorecard."""
 
+from collections import Counter
 from typing import Any
 
 from django import template
@@ -9,15 +10,23 @@ from django.forms.boundfield import BoundField, BoundWidget
 register = template.Library()
 
 FIXED = ("na", "-")
+#: More fields than this with the same error stand together under it.
+SAID_ONCE = 3
 
 
 @register.inclusion_tag("ui/parts/form_errors.html")
-def form_errors(*forms: BaseForm) -> dict[str, Any]:
-    """Lists everything that stops the form, each line a link to its field."""
+def form_errors(*forms: BaseForm, short: bool = False) -> dict[str, Any]:
+    """Lists everything that stops the form, each a link to its field; what many fields share is said once.
+
+    `short` names the fields of such a group by their names instead of their labels.
+    """
     found = [{"text": text, "field": bound} for form in forms for bound in form.visible_fields() for text in bound.errors]
     general = [text for form in forms for text in form.non_field_errors()]
     hidden = [text for form in forms for bound in form.hidden_fields() for text in bound.errors]
-    return {"general": general + hidden, "found": found}
+    often = {text for text, number in Counter(str(item["text"]) for item in found).items() if number > SAID_ONCE}
+    groups = {text: [item["field"] for item in found if item["text"] == text] for text in sorted(often)}
+    rest = [item for item in found if item["text"] not in often]
+    return {"general": general + hidden, "found": rest, "groups": groups, "short": short}
 
 
 @register.inclusion_tag("ui/parts/field.html")

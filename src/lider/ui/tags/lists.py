@@ -10,6 +10,9 @@ from django.template.context import Context
 
 register = template.Library()
 
+#: From here on a filter is folded away behind what is chosen of it.
+MANY = 9
+
 
 @register.inclusion_tag("ui/parts/search_form.html", takes_context=True)
 def search_form(context: Context, label: str, name: str = "q", placeholder: str = "") -> dict[str, Any]:
@@ -24,7 +27,15 @@ def chips(context: Context, param: str, options: Iterable[Sequence[Any]], label:
     """Draws a filter as links, the chosen one marked; the first shows everything."""
     chosen = _query(context).get(param, "")
     shown = [_chip(context, param, option, chosen) for option in options]
-    return {"label": label, "chips": shown, "all_href": address(context, **{param: None}), "all_current": not chosen}
+    current = next((chip["label"] for chip in shown if chip["current"]), "")
+    return {
+        "label": label,
+        "chips": shown,
+        "many": len(shown) > MANY,
+        "chosen": current,
+        "all_href": address(context, **{param: None}),
+        "all_current": not chosen,
+    }
 
 
 def _chip(context: Context, param: str, option: Sequence[Any], chosen: str) -> dict[str, Any]:

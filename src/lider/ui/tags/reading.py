@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from lider.ui import charts
+from lider.ui import charts, maps
 from lider.ui.texts import Number, date_words
 
 register = template.Library()
@@ -78,6 +78,12 @@ def dot_strip(
 ) -> SafeString:
     """Draws unnamed points and one highlighted one."""
     return charts.dot_strip(values, mark=mark, title=title, description=description, low=low, high=high)
+
+
+@register.simple_tag
+def voivodeship_map(regions: Iterable[maps.Region], title: str, description: str = "") -> SafeString:
+    """Draws the map of voivodeships with a number in each."""
+    return maps.voivodeship_map(regions, title=title, description=description)
 
 
 def _as_bar(row: Any) -> charts.Bar:

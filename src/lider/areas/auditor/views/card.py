@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lider import ids
 from lider.accounts.doors import door
-from lider.areas.auditor.card import CardForm, initial, questions
+from lider.areas.auditor.card import TIMED, CardForm, initial, questions
 from lider.areas.auditor.presenters import OPEN, notes
 from lider.fieldwork import actions, queries
 from lider.lifecycle import Refused
@@ -121,6 +121,7 @@ def _page(request, audit, form, status=200):
         "form": form,
         "questions": questions(form),
         "total": len(form.card),
+        "timed": any(criterion.scale in TIMED for criterion in form.card),
         "answered": len(saved.answers) if saved else 0,
         "saved": saved,
         "question": queries.question_to_auditor(audit) if audit.state == "returned" else "",

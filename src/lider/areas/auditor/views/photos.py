@@ -35,6 +35,19 @@ def _own(id, photo):
 
 
 @door("fieldwork.see_own_evidence", find=_own)
+@require_POST
+def photo_remove(request, evidence):
+    """Takes back a wrong photo that was not handed in yet."""
+    try:
+        actions.remove_evidence(evidence=evidence, by=request.visitor.person, at=request.at)
+    except Refused as no:
+        messages.error(request, no.message)
+    else:
+        messages.success(request, _("The photo is removed."))
+    return redirect("auditor:task-detail", id=evidence.audit_id)
+
+
+@door("fieldwork.see_own_evidence", find=_own)
 @require_safe
 def photo(request, evidence):
     """The cleaned photo, to its own auditor."""

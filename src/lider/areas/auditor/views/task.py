@@ -18,14 +18,16 @@ from lider.lifecycle import Refused
 @require_safe
 def task_detail(request, audit):
     """The brief and the key, and the one next step of this state."""
+    receipt = queries.receipt_of(audit)
     title = editions.channel_names().get(audit.channel, audit.channel)
     context = {
         "audit": audit,
         "state": STATES.get(audit.state, _("no more to do")),
         "facts": facts(audit),
         "left": LEFT[audit.channel],
-        "receipt": queries.receipt_of(audit) if audit.state in ("submitted", "returned") else None,
+        "receipt": receipt if audit.state in ("submitted", "returned") else None,
         "question": queries.question_to_auditor(audit) if audit.state == "returned" else "",
+        "photos": [(one, not receipt or one.taken_in_at > receipt.received_at) for one in audit.evidence.all()],
         "photo_form": PhotoForm() if audit.state in OPEN else None,
     }
     return render(request, "auditor/task.html", notes(request, heading=title, **context))

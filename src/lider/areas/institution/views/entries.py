@@ -15,12 +15,13 @@ from lider.areas.institution.presenters import desk
 from lider.documents import pdf
 from lider.documents.prose import blocks
 from lider.editions import queries as editions
-from lider.entries import actions, copying, queries
+from lider.entries import actions, copying, queries, withdrawing
 from lider.entries.form import FORMS, step_form
 from lider.institutions import actions as institutions
 from lider.institutions import form as point_form
 from lider.institutions.queries import institution_by_id, point_by_id, represented_by
 from lider.lifecycle import Refused
+from lider.stages import withdraw
 
 
 def _with_step(id, step):
@@ -63,7 +64,10 @@ def entry_detail(request: HttpRequest, entry) -> HttpResponse:
         "next": entry_pages.next_step(entry, request.at),
         "editable": entry.state in entry_pages.EDITABLE,
         "in_time": queries.may_submit(entry, at=request.at),
-        "may_withdraw": entry.state != "withdrawn" and entry.state != "declined" and entry.edition.state == "open",
+        "deadline": queries.deadline(entry),
+        "may_begin_again": entry.state == "withdrawn" and editions.takes_entries(entry.edition, at=request.at),
+        "may_withdraw": withdrawing.is_possible(entry),
+        "affairs": entry_pages.affairs(entry),
     }
     return render(request, "institution/entry.html", desk(request, "entry", heading=entry.institution.name, **context))
 
@@ -124,6 +128,7 @@ def _step_page(request, entry, step, form):
         "price": entry_pages.price(entry),
         "editor": request.POST.get("editor", "")[:32],
         "in_time": queries.may_submit(entry, at=request.at),
+        "deadline": queries.deadline(entry),
         "points": entry_pages.points(entry) if step == "points" else [],
         "summary": entry_pages.summary(entry) if step == "declarations" else [],
     }
@@ -211,16 +216,12 @@ def staff_notice(request: HttpRequest, entry) -> HttpResponse:
 def entry_withdraw(request: HttpRequest, entry) -> HttpResponse:
     """Asks first, then withdraws."""
     if request.method == "POST":
-        actions.withdraw(entry=entry, by=request.visitor.person, at=request.at)
+        withdraw.withdraw(entry=entry, by=request.visitor.person, at=request.at)
         messages.success(request, _("The entry is withdrawn."))
         return redirect("institution:entry-detail", id=entry.pk)
     context = {
         "lead": entry.institution.name,
-        "consequences": [
-            _("The institution does not take part in this edition."),
-            _("There is nothing to pay."),
-            _("A withdrawn entry cannot be submitted again in this edition."),
-        ],
+        "consequences": entry_pages.consequences(entry, request.at),
         "action_label": _("Withdraw the entry"),
         "action_kind": "danger",
         "cancel_url": reverse("institution:entry-detail", args=[entry.pk]),

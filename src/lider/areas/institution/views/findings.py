@@ -37,6 +37,7 @@ def finding_detail(request, finding):
         "may_remark": queries.takes_remarks(finding, at=request.at),
         "until": finding.wave.remarks_until,
         "new": finding.superseded_by,
+        "correction": queries.correction_of(finding),
     }
     return render(request, "institution/finding.html", desk(request, "findings", **context))
 

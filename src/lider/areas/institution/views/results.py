@@ -12,26 +12,23 @@ from django.views.decorators.http import require_safe
 from lider.accounts.doors import door
 from lider.areas.institution import report as reports
 from lider.areas.institution.presenters import desk
+from lider.awards import queries as awards
 from lider.documents.codes import qr_svg
+from lider.documents.language import in_polish
 from lider.documents.pdf import render as render_pdf
 from lider.editions import queries as editions
 from lider.editions.programme import programme
 from lider.entries import queries as entries
 from lider.institutions.queries import represented_by
+from lider.licences import marks
 from lider.licences import queries as licences
 from lider.rankings import queries as rankings
 from lider.ui.texts import date_words
+from lider.voice import queries as voice
 
 #: States of a licence in which its mark and certificate may be used.
 IN_USE = ("issued", "active")
 TONES = {"good": ("active",), "attention": ("issued", "suspended"), "stop": ("expired", "revoked", "replaced")}
-#: variant of the mark → colour of the lines, colour of the keystone
-INKS = {
-    "color": ("#16243F", "#B08D3C"),
-    "mono": ("#000000", "#000000"),
-    "negative": ("#FFFFFF", "#FFFFFF"),
-    "gold": ("#B08D3C", "#B08D3C"),
-}
 
 
 @door("institutions.enter_institution")
@@ -39,11 +36,9 @@ INKS = {
 @never_cache
 def report_list(request):
     """The published reports of every institution of this person."""
-    found = []
-    for institution in represented_by(request.user, at=request.at):
-        for entry in entries.entries_of(institution):
-            if result := rankings.published_result(entry, request.at):
-                found.append((entry, rankings.value(result.exact)))
+    mine = entries.entries_of_all(represented_by(request.user, at=request.at))
+    results = rankings.published_results_of(mine, at=request.at)
+    found = [(entry, rankings.value(results[entry.pk].exact)) for entry in mine if entry.pk in results]
     return render(request, "institution/report_list.html", desk(request, "report", heading=_("Report"), rows=found))
 
 
@@ -57,6 +52,12 @@ def report(request, entry):
         "breadcrumbs": [(_("Report"), reverse("institution:report-list"))],
         "report": shown,
         "tables": reports.answer_tables(entry, at=request.at),
+        "asked": bool(voice.questions_of(entry.edition)),
+        "said": voice.figures_of(entry.institution, entry.edition),
+        "shown_from": voice.shown_from(entry.edition),
+        "may_appeal": awards.takes_appeal(entry, at=request.at),
+        "appeal": awards.appeal_of(entry),
+        "appeal_until": awards.appeal_until(entry.edition),
     }
     return render(request, "institution/report.html", desk(request, "report", **context))
 
@@ -64,6 +65,7 @@ def report(request, entry):
 @door("rankings.read_report", find=entries.entry_by_id)
 @require_safe
 @never_cache
+@in_polish
 def report_pdf(request, entry):
     data = reports.pdf_data(reports.report_of(entry, at=request.at), at=request.at)
     return _pdf(render_pdf("report", data, at=entry.edition.publish_at), f"report-{entry.edition.number}.pdf")
@@ -95,6 +97,8 @@ def licence(request, licence):
         "tier": editions.tier_names().get(licence.tier, licence.tier),
         "in_use": licences.state_at(licence, request.at) in IN_USE,
         "address": _address(licence),
+        "badge": settings.LIDER_BASE_URL + reverse("public:licence-badge", args=[licence.number]),
+        "newer": licences.successor(licence, at=request.at),
     }
     return render(request, "institution/licence.html", desk(request, "licence", **context))
 
@@ -114,15 +118,24 @@ def certificate(request, licence):
 @require_safe
 @never_cache
 def mark(request, licence):
-    """The mark with the licence's number as line art, in the colour asked for."""
+    """The mark with edition, last day and number as line art, in the colour asked for."""
     if licences.state_at(licence, request.at) not in IN_USE:
         return _refused(request, licence)
     variant = request.GET.get("variant", "")
-    ink = INKS.get(variant, INKS["color"])
-    context = {"number": licence.number, "programme": programme()["name"], "ink": ink[0], "keystone": ink[1]}
-    picture = render(request, "institution/mark.svg", context, content_type="image/svg+xml")
-    picture["Content-Disposition"] = f'attachment; filename="mark-{licence.number}{f"-{variant}" if variant in INKS else ""}.svg"'
-    return picture
+    name = f"mark-{licence.number}{f'-{variant}' if variant in marks.INKS else ''}.svg"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(marks.mark(licence, variant), content_type="image/svg+xml", headers=headers)
+
+
+@door("licences.read_licence", find=_find)
+@require_safe
+@never_cache
+def mark_pack(request, licence):
+    """Every file of the mark in one ZIP."""
+    if licences.state_at(licence, request.at) not in IN_USE:
+        return _refused(request, licence)
+    headers = {"Content-Disposition": f'attachment; filename="mark-{licence.number}.zip"'}
+    return HttpResponse(marks.pack(licence, address=_address(licence)), content_type="application/zip", headers=headers)
 
 
 @door("licences.read_licence", find=_find)
@@ -156,6 +169,7 @@ def _tone(licence, at):
     return next(tone for tone, states in TONES.items() if state in states)
 
 
+@in_polish
 def _certificate(licence):
     own = programme()
     signatory = own["signatory"]

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from lider.accounts.doors import door
 from lider.areas.juror import presenters
 from lider.awards import actions, queries
+from lider.awards.wording import MOST_POINTS
 from lider.editions import queries as editions
 from lider.lifecycle import Refused
+from lider.ui.inputs import TypedText
 
 VOTES = {
     "yes": gettext_lazy("for the award"),
@@ -37,6 +39,34 @@ class VoteForm(forms.Form):
     )
 
 
+class PointsForm(forms.Form):
+    """A member's points for a proposal."""
+
+    points = forms.TypedChoiceField(
+        label=gettext_lazy("Your points"),
+        help_text=gettext_lazy("From 0, not at all, to 10, without reservation."),
+        choices=[(str(number), str(number)) for number in range(MOST_POINTS + 1)],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
+class TierForm(forms.Form):
+    """The tier that the jury proposes instead, and why."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Proposed tier"), widget=forms.RadioSelect)
+    reason = TypedText(
+        max_length=1000,
+        rows=3,
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("It stays on record and is published with the award. Please do not name the institution."),
+    )
+
+    def __init__(self, choices, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = choices
+
+
 @door("awards.declare_recusal", find=queries.member_by_id, second_factor=True)
 @require_safe
 @never_cache
@@ -45,12 +75,12 @@ def dossier_list(request, member):
     if not queries.memberships(request.user, request.at).filter(pk=member.pk).exists():
         raise Http404
     opened = queries.is_deciding(member.edition, request.at) and member.declared_at is not None
-    names = editions.tier_names()
+    names = {**editions.tier_names(), **queries.titles(member.edition)}
     found = list(queries.dossiers_for(member)) if opened else []
     context = {
         "heading": _("Dossiers"),
         "opened": opened,
-        "rows": [(award, names.get(award.kind, award.kind)) for award in found],
+        "rows": [(award, names.get(award.title or award.kind, award.kind)) for award in found],
         "voted": sum(award.cast for award in found),
         "total": len(found),
     }
@@ -61,36 +91,70 @@ def dossier_list(request, member):
 @require_safe
 @never_cache
 def dossier(request, award):
-    return _dossier(request, award, VoteForm())
+    return _dossier(request, award, _vote_form(award))
 
 
-def _dossier(request, award, form):
+def _dossier(request, award, form, tier_form=None):
     member = queries.member_of(request.user, award.edition, request.at)
     ballot = queries.ballot_of(member, award)
     title = _("Dossier %(code)s") % {"code": award.code}
+    names = {**editions.tier_names(), **queries.titles(award.edition)}
+    leads = award.state == "proposed" and queries.presiding(award, request.at) == member
+    tally = queries.tally(award, request.at)
+    moves = _moves(award, names) if leads else []
     context = {
         "heading": title,
         "breadcrumbs": [(_("Dossiers"), reverse("juror:dossier-list", args=[member.pk])), (title, "")],
         "award": award,
-        "kind": editions.tier_names().get(award.kind, award.kind),
+        "kind": names.get(award.title or award.kind, award.kind),
+        "moved_from": names.get(award.moved_from, award.moved_from),
         "form": form,
-        "vote": VOTES[ballot.vote] if ballot else None,
-        "tally": queries.tally(award, request.at),
+        "vote": _said(ballot) if ballot else None,
+        "tally": tally,
+        "leads": leads,
+        "tier_form": (tier_form or TierForm(moves)) if moves and not tally.cast else None,
         **presenters.dossier(award),
     }
     return render(request, "juror/dossier.html", presenters.desk(request, "dossiers", member, **context))
 
 
+def _vote_form(award, data=None):
+    return PointsForm(data) if award.mode == "points" else VoteForm(data)
+
+
+def _said(ballot):
+    return VOTES[ballot.vote] if ballot.points is None else ballot.points
+
+
+def _moves(award, names):
+    return [(kind, names.get(kind, kind)) for kind in queries.tiers_within_reach(award)] if not award.moved_from else []
+
+
 @door("awards.cast_vote", find=queries.award_by_id, second_factor=True)
 @require_POST
 def vote(request, award):
-    form = VoteForm(request.POST)
+    form = _vote_form(award, request.POST)
     if not form.is_valid():
         return _dossier(request, award, form)
     member = queries.member_of(request.user, award.edition, request.at)
     try:
-        actions.cast(award=award, member=member, vote=form.cleaned_data["vote"], by=request.user, at=request.at)
+        actions.cast(award=award, member=member, **form.cleaned_data, by=request.user, at=request.at)
         messages.success(request, _("Your vote is recorded."))
+    except Refused as no:
+        messages.error(request, no.message)
+    return redirect("juror:dossier", id=award.pk)
+
+
+@door("awards.move_tier", find=queries.award_by_id, second_factor=True)
+@require_POST
+def tier(request, award):
+    """Whoever leads the vote puts another tier to it, with a reason."""
+    form = TierForm(_moves(award, editions.tier_names()), request.POST)
+    if not form.is_valid():
+        return _dossier(request, award, _vote_form(award), form)
+    try:
+        actions.move_tier(award=award, **form.cleaned_data, by=request.user, at=request.at)
+        messages.success(request, _("The tier of the proposal is moved. The reason stays on record."))
     except Refused as no:
         messages.error(request, no.message)
     return redirect("juror:dossier", id=award.pk)

@@ -9,30 +9,37 @@ from django.views.decorators.http import require_safe
 from lider.accounts.doors import door
 from lider.areas.juror.presenters import desk
 from lider.awards import queries
+from lider.awards.wording import APPEAL_STATES, FOUND, GROUNDS
 from lider.documents.pdf import render as render_pdf
-from lider.rankings.queries import is_published
+from lider.rankings.queries import is_published, published_editions
 
 
 @door("awards.enter_jury", second_factor=True)
 @require_safe
 @never_cache
 def home(request):
-    seats = [_seat(member, request.at) for member in queries.memberships(request.user, request.at)]
-    return render(request, "juror/home.html", desk(request, "home", heading=_("Jury"), seats=seats))
+    members = list(queries.memberships(request.user, request.at))
+    progress, published = queries.progress_of(members), set(published_editions(request.at))
+    seats = [
+        {
+            "member": member,
+            "deciding": queries.is_deciding(member.edition, request.at),
+            "published": member.edition in published,
+            "progress": progress[member.pk],
+            "found": _liftable(member, request.at) if member.is_chair else [],
+        }
+        for member in members
+    ]
+    panels = [(seat, APPEAL_STATES[seat.appeal.state]) for seat in queries.panels_of(request.user)]
+    return render(request, "juror/home.html", desk(request, "home", heading=_("Jury"), seats=seats, panels=panels))
 
 
-def _seat(member, at):
-    deciding = queries.is_deciding(member.edition, at)
-    dossiers = list(queries.dossiers_for(member)) if deciding and member.declared_at else []
-    open_ones = [award for award in dossiers if award.state == "proposed"]
-    return {
-        "member": member,
-        "deciding": deciding,
-        "published": is_published(member.edition, at),
-        "to_vote": sum(not award.cast for award in open_ones),
-        "voted": sum(award.cast for award in dossiers),
-        "total": len(dossiers),
-    }
+def _liftable(chair, at):
+    """What the register found of other members, while the jury has not finished."""
+    if chair.edition.state in ("published", "closed"):
+        return []
+    found = queries.recusals(chair.edition, at).exclude(member=chair).filter(ground__in=FOUND)
+    return [(one, GROUNDS[one.ground]) for one in found]
 
 
 @door("awards.read_minutes", find=queries.member_by_id, second_factor=True)

@@ -1,14 +1,19 @@
 """For the press: one page an edition, absent until its publication, public from then on."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import public
 from lider.areas.media import presenters
+from lider.areas.media.kit import general, packed, results
+from lider.editions import calendar
+from lider.editions.programme import programme
 from lider.rankings import queries as rankings
 from lider.tables.writing import write_csv, write_xlsx
 
@@ -19,9 +24,42 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 @never_cache
 def press(request):
-    """All published editions, and who to ask."""
-    found = list(rankings.published_editions(request.at))
-    return render(request, "media/press.html", presenters.page(request, heading=_("For the press"), editions=found))
+    """All published editions, general material, who to ask; for signed-in press also when the next results are published."""
+    context = {
+        "heading": _("For the press"),
+        "editions": list(rankings.published_editions(request.at)),
+        "awaited": presenters.awaited(request),
+        "zone": calendar.ZONE.key,
+    }
+    return render(request, "media/press.html", presenters.page(request, **context))
+
+
+@public
+@require_safe
+@never_cache
+def material(request):
+    """What may be printed at any time: no result, no name of anybody who takes part."""
+    with translation.override("pl"):
+        files = general(programme(), address=settings.LIDER_BASE_URL)
+    return _zip(files, "lider-material.zip")
+
+
+@public
+@require_safe
+@never_cache
+def kit(request, number):
+    """Everything for the press about one published edition."""
+    found = _published(number, request.at)
+    with translation.override("pl"):
+        rows, counts = presenters.laureates(found, request.at), presenters.counts(found, request.at)
+        header, cells = _table(rows)
+        files = {
+            **general(programme(), address=settings.LIDER_BASE_URL),
+            **results(programme(), found, rows, counts),
+            "figures/laureates.csv": write_csv(header, cells),
+            "figures/laureates.xlsx": write_xlsx(header, cells, title=_("Laureates")),
+        }
+    return _zip(files, f"lider-press-{found.number}.zip")
 
 
 @public
@@ -47,12 +85,21 @@ def edition(request, number):
 @never_cache
 def laureates_file(request, number, kind):
     found = _published(number, request.at)
-    header = [_("Institution"), _("Kind"), _("Place"), _("Voivodeship"), _("Award"), _("Index, points")]
-    rows = [_cells(row) for row in presenters.laureates(found, request.at)]
+    header, rows = _table(presenters.laureates(found, request.at))
     name = f"laureates-{found.number}.{kind}"
     content = write_csv(header, rows) if kind == "csv" else write_xlsx(header, rows, title=_("Laureates"))
     mime = "text/csv; charset=utf-8" if kind == "csv" else XLSX
     return HttpResponse(content, content_type=mime, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _zip(files, name):
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(packed(files), content_type="application/zip", headers=headers)
+
+
+def _table(rows):
+    header = [_("Institution"), _("Kind"), _("Place"), _("Voivodeship"), _("Award"), _("Index, points")]
+    return header, [_cells(row) for row in rows]
 
 
 def _cells(row):

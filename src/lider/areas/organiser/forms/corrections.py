@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lider.editions import reading
 from lider.editions.answers import FIXED, choices_of, in_words
 from lider.measurement.criteria import Criterion
 from lider.ui.inputs import TypedText
@@ -30,7 +31,7 @@ class CorrectionForm(forms.Form):
 
 
 def _answer(criterion: Criterion, now: str) -> forms.Field:
-    label = f"{criterion.code}. {criterion.text}"
+    label = f"{criterion.code}. {reading.worded(criterion)}"
     choices = choices_of(criterion)
     if choices:
         listed = [(code, in_words(criterion.scale, code)) for code in [*(code for code, _name in choices), *FIXED]]

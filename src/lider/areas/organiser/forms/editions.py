@@ -55,9 +55,13 @@ class CalendarForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if not self.errors:
-            for field, sentence in calendar.problems(self.calendar(), at=self.at):
+            for field, sentence in self.problems():
                 self.add_error(field, str(sentence))
         return values
+
+    def problems(self) -> calendar.Problems:
+        """What is wrong with the dates, as (field, sentence)."""
+        return calendar.problems(self.calendar(), at=self.at)
 
     def calendar(self) -> calendar.Calendar:
         """The dates as the action takes them."""

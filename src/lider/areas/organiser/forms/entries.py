@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lider.areas.organiser.forms.editions import Day
 from lider.entries.form import STEPS, Choices, Step, step_form
+from lider.ui.inputs import TypedText
 
 
 class AdmitForm(forms.Form):
@@ -18,6 +19,18 @@ class AdmitForm(forms.Form):
     def __init__(self, *args: Any, categories: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["category"].choices = [("", "–"), *categories]  # type: ignore[attr-defined]
+
+
+class StaffPaperForm(forms.Form):
+    """A confirmation on paper that the staff were told: its day and who gave it."""
+
+    told_on = forms.DateField(label=_("Day on the paper"), widget=Day)
+    note = TypedText(
+        max_length=500,
+        rows=3,
+        label=_("Who confirmed it, and on what paper"),
+        help_text=_("For example: letter of the director, our file no. 14. Only the office reads it."),
+    )
 
 
 class PaperForm(forms.Form):

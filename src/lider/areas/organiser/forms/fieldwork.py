@@ -116,6 +116,22 @@ class AssignForm(forms.Form):
         self.fields["auditor"].choices = auditors  # type: ignore[attr-defined]
 
 
+class VaultForm(forms.Form):
+    """Whose seat, and why."""
+
+    seat = forms.ChoiceField(label=_("Seat"))
+    reason = TypedText(
+        max_length=2000,
+        rows=4,
+        label=_("Reason"),
+        help_text=_("What happened, and why the person has to be known. The second person decides by it."),
+    )
+
+    def __init__(self, *args: Any, seats: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].choices = [("", "–"), *seats]  # type: ignore[attr-defined]
+
+
 class WhyForm(forms.Form):
     """Why something is done that stays on record."""
 

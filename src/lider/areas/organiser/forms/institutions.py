@@ -8,11 +8,12 @@ from stdnum.pl import nip, regon
 
 from lider.editions import queries as editions
 from lider.institutions.register import VOIVODESHIPS
+from lider.tables import typed
 from lider.ui.inputs import TypedText
 
 FIELDS = (
     "name", "kind", "size", "nip", "regon", "street", "postcode", "place", "municipality", "county", "voivodeship", "email",
-    "phone", "website",
+    "phone", "website", "delivery",
 )  # fmt: skip
 
 
@@ -42,6 +43,10 @@ class InstitutionForm(forms.Form):
     phone = TypedText(max_length=40, label=_("Telephone"), required=False)
     website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
 
+    delivery = TypedText(
+        max_length=200, label=_("E-delivery address"), required=False, help_text=_("For example: AE:PL-12345-67890-ABCDE-12.")
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(editions.kind_names().items())  # type: ignore[attr-defined]
@@ -52,6 +57,9 @@ class InstitutionForm(forms.Form):
 
     def clean_regon(self) -> str:
         return self._number("regon", regon, _("This REGON has a wrong check digit. Please check the last digit."))
+
+    def clean_delivery(self) -> str:
+        return typed.delivery(self.cleaned_data["delivery"])
 
     def _number(self, field: str, kind: Any, sentence: Any) -> str:
         value = kind.compact(self.cleaned_data[field])

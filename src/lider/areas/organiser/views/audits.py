@@ -32,7 +32,16 @@ def audit_list(request):
     """All audits of the edition."""
     edition = edition_of(request)
     rows = lists.ordered(request, _found(request, edition), COLUMNS, "window")
-    header = [_("Institution"), _("Service point"), _("Channel"), _("Scenario"), _("Window"), _("Auditor"), _("State")]
+    header = [
+        _("Institution"),
+        _("Service point"),
+        _("Channel"),
+        _("Scenario"),
+        _("Window"),
+        _("Auditor"),
+        _("State"),
+        _("Kind of audit"),
+    ]
     file = lists.exported(request, "audits", header, rows, lambda audit: list(line(audit, request.visitor).values())[1:])
     if file:
         return file
@@ -46,8 +55,12 @@ def audit_list(request):
         "filters": [
             {"param": "state", "label": _("State"), "options": list(STATES.items())},
             {"param": "channel", "label": _("Channel"), "options": [(code, channels.get(code, code)) for code in CHANNELS]},
+            {"param": "second", "label": _("Kind of audit"), "options": [("yes", _("blind second audit"))]},
         ],
         "exports": ["csv", "xlsx"],
+        "selection_url": f"{reverse('organiser:audits-cancel')}?edition={edition.number}"
+        if rules.has_perm("fieldwork.assign_audit", request.visitor)
+        else "",
         "empty_title": _("There are no audits here"),
         "empty_text": _("They are planned institution by institution, once an entry is admitted and the staff were told."),
         "empty_label": _("To the plan"),
@@ -117,12 +130,41 @@ def audit_cancel(request, audit):
     return render(request, "ui/confirm.html", desk(request, "plan", **context))
 
 
+@door("fieldwork.assign_audit", find=queries.audit_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def audit_double(request, audit):
+    """Asks first, then plans a blind second audit."""
+    back = reverse("organiser:audit-detail", args=[audit.pk])
+    if request.method == "POST":
+        try:
+            second = actions.plan_double(audit=audit, by=request.visitor.person, at=request.at)
+        except Refused as no:
+            messages.error(request, no.message)
+            return redirect(back)
+        messages.success(request, _("The second audit is planned. Please offer it to another auditor."))
+        return redirect("organiser:audit-detail", id=second.pk)
+    context = {
+        "heading": _("Plan a blind second audit?"),
+        "facts": facts(audit, request.visitor),
+        "consequences": [
+            _("Another auditor gets the same task within ten days and is not told that it is a second one."),
+            _("Both count, together as one scenario."),
+            _("Reviewers see how far the two agree."),
+        ],
+        "action_label": _("Plan the second audit"),
+        "cancel_url": back,
+    }
+    return render(request, "ui/confirm.html", desk(request, "plan", **context))
+
+
 def _found(request, edition):
     found = queries.audits_like(edition, request.GET.get("q", "").strip()[:100])
     if (state := request.GET.get("state")) in STATES:
         found = found.filter(state=state)
     if (channel := request.GET.get("channel")) in CHANNELS:
         found = found.filter(channel=channel)
+    if request.GET.get("second") == "yes":
+        found = found.exclude(double_of=None)
     return found
 
 
@@ -146,6 +188,10 @@ def _audit_page(request, audit, form):
         "who": who(audit, request.visitor),
         "form": form,
         "may_assign": rules.has_perm("fieldwork.assign_audit", request.visitor),
+        "pair": queries.other_of_pair(audit),
+        "may_double": audit.double_of_id is None
+        and audit.state not in ("annulled", "released")
+        and audit.entry.edition.state in ("open", "fieldwork"),
         "may_review": rules.has_perm("fieldwork.review_audit", request.visitor, audit),
     }
     return render(request, "organiser/fieldwork/audit.html", desk(request, "plan", **context))

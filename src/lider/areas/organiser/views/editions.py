@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
@@ -80,6 +81,9 @@ def edition_detail(request: HttpRequest, edition) -> HttpResponse:
         "problems": queries.problems_of(edition, at=request.at) if edition.state == "draft" else [],
         "regulations": list(queries.regulations(edition)),
         "moves": edition_pages.moves(edition),
+        "dates": edition_pages.dates(edition),
+        "categories": (categories := edition_pages.joined_categories(edition)),
+        "categories_label": ngettext("%(count)s category", "%(count)s categories", len(categories)) % {"count": len(categories)},
     }
     return render(request, "organiser/editions/detail.html", desk(request, "editions", heading=edition.name, **context))
 

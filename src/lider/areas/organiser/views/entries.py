@@ -14,15 +14,15 @@ from lider.areas.organiser import entry_pages, lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.editions import ReasonForm
-from lider.areas.organiser.forms.entries import AdmitForm, PaperForm
+from lider.areas.organiser.forms.entries import AdmitForm, PaperForm, StaffPaperForm
 from lider.areas.organiser.presenters import desk
 from lider.documents import pdf
 from lider.editions import queries as editions
 from lider.entries import actions, copying, queries
 from lider.entries.states import NAMES
-from lider.institutions.folding import folded
 from lider.institutions.queries import institution_by_id
 from lider.lifecycle import Refused
+from lider.tables.words import folded
 
 SORTS = {
     "name": ("institution__name",),
@@ -96,7 +96,7 @@ def entry_admit(request: HttpRequest, entry) -> HttpResponse:
     fitting = [
         key for key, one in categories.items() if (one.kind_id, one.size) == (entry.institution.kind_id, entry.answers.get("size"))
     ]
-    choices = [(key, category.name) for key, category in categories.items()]
+    choices = [(key, entry_pages.category_label(one)) for key, one in categories.items()]
     form = AdmitForm(request.POST or None, initial={"category": fitting[0] if fitting else None}, categories=choices)
 
     def act():
@@ -139,6 +139,23 @@ def entry_decline(request: HttpRequest, entry) -> HttpResponse:
         actions.decline(entry=entry, **form.cleaned_data, by=request.visitor.person, at=request.at)
 
     return _decide(request, entry, form, act, _("Do not accept"), consequences, _("The entry is not accepted."), "danger")
+
+
+@door("entries.confirm_staff_on_paper", find=queries.entry_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry_staff(request: HttpRequest, entry) -> HttpResponse:
+    """Takes down that the institution confirmed on paper that its staff know."""
+    form = StaffPaperForm(request.POST or None)
+    consequences = [
+        _("Audits of this institution may take place from now on."),
+        _("The institution sees on its page that this is confirmed."),
+    ]
+
+    def act():
+        actions.confirm_staff_on_paper(entry=entry, **form.cleaned_data, by=request.visitor.person, at=request.at)
+
+    label = _("Confirm that the staff know")
+    return _decide(request, entry, form, act, label, consequences, _("It is confirmed that the staff know about the audits."))
 
 
 def _decide(request, entry, form, act, label, consequences, done, kind="primary"):

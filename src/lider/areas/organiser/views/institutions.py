@@ -56,7 +56,7 @@ def institution_list(request: HttpRequest) -> HttpResponse:
 def _header():
     return [
         _("Name"), _("Kind"), _("Size"), _("NIP"), _("REGON"), _("Street and number"), _("Postcode"), _("Town"), _("Municipality"),
-        _("County"), _("Voivodeship"), _("E-mail"), _("Telephone"), _("Website"),
+        _("County"), _("Voivodeship"), _("E-mail"), _("Telephone"), _("Website"), _("E-delivery address"),
     ]  # fmt: skip
 
 

@@ -16,12 +16,13 @@ from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.institutions import RecipientForm
+from lider.areas.organiser.invitation_pages import DELIVERY, campaign_options, detail_facts, parts
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
-from lider.institutions.folding import folded
 from lider.invitations import actions, letters, queries
-from lider.invitations.states import NAMES
+from lider.invitations.states import NAMES, WAYS
 from lider.lifecycle import Refused
+from lider.tables.words import folded
 
 SORTS = {"name": ("institution__name",), "state": ("state", "institution__name"), "sent": ("sent_at", "institution__name")}
 AT_ONCE = 500
@@ -37,8 +38,15 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(institution__folded__contains=word)
     if (state := request.GET.get("state", "")) in NAMES:
         rows = rows.filter(state=state)
+    campaigns = campaign_options(edition)
+    if (campaign := request.GET.get("campaign", "")) in dict(campaigns):
+        rows = rows.filter(campaign=campaign)
+    if (way := request.GET.get("way", "")) in WAYS:
+        rows = rows.filter(way=way)
+    if (delivery := request.GET.get("delivery", "")) in DELIVERY:
+        rows = rows.filter(message__state=delivery)
     rows = lists.ordered(request, rows, SORTS, "name")
-    header = [_("Institution"), _("Town"), _("Recipient"), _("State"), _("Sent")]
+    header = [_("Institution"), _("Town"), _("Recipient"), _("Way"), _("State"), _("Why declined"), _("Sent"), _("Delivery")]
     file = lists.exported(request, "invitations", header, rows, _cells)
     if file:
         return file
@@ -46,11 +54,17 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
     count = page.paginator.count
     context = {
         "edition": edition,
+        "parts": parts("invitations", edition),
         "editions": edition_tabs(edition),
         "page": page,
         "count_words": ngettext("%(count)s invitation", "%(count)s invitations", count) % {"count": count},
         "search_label": _("Search by institution or place"),
-        "filters": [{"param": "state", "label": _("State"), "options": [(code, str(name)) for code, name in NAMES.items()]}],
+        "filters": [
+            {"param": "state", "label": _("State"), "options": [(code, str(name)) for code, name in NAMES.items()]},
+            {"param": "way", "label": _("Way"), "options": list(WAYS.items())},
+            {"param": "delivery", "label": _("Delivery"), "options": list(DELIVERY.items())},
+            *([{"param": "campaign", "label": _("Campaign"), "options": campaigns}] if campaigns else []),
+        ],
         "exports": ["csv", "xlsx"],
         "selection_url": reverse("organiser:invitation-send"),
         "empty_title": _("There is no invitation yet"),
@@ -62,7 +76,9 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
 
 
 def _cells(one):
-    return [one.institution.name, one.institution.place, one.recipient, one.get_state_display(), one.sent_at]
+    institution, delivery = one.institution, DELIVERY.get(one.message.state, "") if one.message else ""
+    words = (one.recipient, one.get_way_display(), one.get_state_display(), one.get_reason_display(), one.sent_at, str(delivery))
+    return [institution.name, institution.place, *words]
 
 
 def _chosen(request, rows):
@@ -85,10 +101,11 @@ def invitation_add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():
             chosen = [one for one in _chosen(request, rows) if one.email]
-            for institution in chosen:
-                actions.invite(edition=edition, institution=institution, by=request.visitor.person, at=request.at)
-        text = ngettext("%(count)s invitation is prepared.", "%(count)s invitations are prepared.", len(chosen))
-        messages.success(request, text % {"count": len(chosen)})
+            prepared = sum(_invited(request, edition, institution) for institution in chosen)
+        text = ngettext("%(count)s invitation is prepared.", "%(count)s invitations are prepared.", prepared)
+        messages.success(request, text % {"count": prepared})
+        if prepared < len(chosen):
+            messages.warning(request, _("Left out: addresses invited already, and those on the do-not-contact list."))
         return redirect(f"{reverse('organiser:invitation-list')}?edition={edition.number}&state=prepared")
     for word in folded(request.GET.get("q", "")[:100]).split():
         rows = rows.filter(folded__contains=word)
@@ -109,6 +126,14 @@ def invitation_add(request: HttpRequest) -> HttpResponse:
     }
     shown = desk(request, "invitations", heading=_("Whom to invite"), lead=edition.name, **context)
     return render(request, "organiser/invitations/choose.html", shown)
+
+
+def _invited(request, edition, institution):
+    try:
+        actions.invite(edition=edition, institution=institution, by=request.visitor.person, at=request.at)
+    except Refused:
+        return False
+    return True
 
 
 @door("invitations.send_invitation", second_factor=True)
@@ -149,6 +174,8 @@ def invitation_detail(request: HttpRequest, invitation) -> HttpResponse:
         "invitation": invitation,
         "form": form,
         "letter": letter,
+        "facts": detail_facts(invitation),
+        "breadcrumbs": [(_("Invitations"), reverse("organiser:invitation-list")), (invitation.institution.name, "")],
         "may_send": invitation.state in ("prepared", "sent", "bounced"),
     }
     heading = invitation.institution.name

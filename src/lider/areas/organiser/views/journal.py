@@ -14,6 +14,8 @@ from lider.journal import queries
 
 #: Rooms whose entries never say who acted: an auditor's name has no place beside an audit.
 NAMELESS = ("fieldwork",)
+#: What people of the office are named for by the journal, and nobody else: an auditor's hour would say too much.
+OFFICE_ONLY = ("signed_in", "signed_out", "sign_in_failed", "sign_in_changed", "fields_refused")
 
 
 @door("journal.read_journal", second_factor=True)
@@ -40,7 +42,7 @@ def journal(request):
 def _sentences(page):
     """Number, moment, sentence and, where it may be said, who acted."""
     shown = list(page)
-    names = accounts.names_of({entry.actor for entry in shown if entry.actor and _may_name(entry)})
+    names = accounts.names_of({_person(entry) for entry in shown if _person(entry) and _may_name(entry)})
     return [
         {
             "number": entry.number,
@@ -56,7 +58,17 @@ def _may_name(entry):
     return entry.event.partition(".")[0] not in NAMELESS
 
 
+def _about_sign_in(entry):
+    room, _dot, what = entry.event.partition(".")
+    return room == "accounts" and what in OFFICE_ONLY
+
+
+def _person(entry):
+    """Who acted; at a sign-in that failed, whose account it was."""
+    return entry.actor or (entry.subject if _about_sign_in(entry) else None)
+
+
 def _who(entry, names):
-    if not _may_name(entry):
+    if not _may_name(entry) or (_about_sign_in(entry) and not _person(entry)):
         return _("not shown")
-    return names.get(entry.actor, "–") if entry.actor else _("the system")
+    return names.get(_person(entry), "–") if _person(entry) else _("the system")

@@ -1,21 +1,22 @@
 """The jury: members, recusals, proposals, decisions, minutes."""
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts import actions as accounting
 from lider.accounts import queries as accounts
 from lider.accounts.doors import door
 from lider.areas.organiser.choosing import edition_of
+from lider.areas.organiser.forms.jury import DecisionForm, MemberForm, ModeForm
 from lider.areas.organiser.presenters import desk
 from lider.areas.organiser.views.runs import ReasonForm
 from lider.awards import actions, queries
+from lider.awards.wording import FOUND, GROUNDS, MODES
 from lider.documents.pdf import render as render_pdf
 from lider.editions import queries as editions
 from lider.lifecycle import Refused
@@ -25,31 +26,8 @@ STATES = {
     "decided": pgettext_lazy("award", "decided"),
     "announced": pgettext_lazy("award", "announced"),
     "revoked": pgettext_lazy("award", "revoked"),
+    "superseded": pgettext_lazy("award", "replaced after an appeal"),
 }
-
-
-class MemberForm(forms.Form):
-    """A person who gets a place in the jury."""
-
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
-    name = forms.CharField(label=gettext_lazy("Name and surname"), max_length=120)
-    is_chair = forms.BooleanField(label=gettext_lazy("Leads the jury"), required=False)
-
-
-class DecisionForm(forms.Form):
-    """A decision that the jury made at a meeting."""
-
-    granted = forms.ChoiceField(
-        label=gettext_lazy("Decision of the jury"),
-        choices=[("yes", gettext_lazy("The award is granted")), ("no", gettext_lazy("The award is not granted"))],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Where the decision is written down"),
-        help_text=gettext_lazy("For example the number and the date of the minutes."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 @door("awards.see_jury", second_factor=True)
@@ -69,7 +47,8 @@ def _seated(request, form, edition):
     try:
         person = accounts.person_by_email(given["email"])
         person = person or accounting.register(email=given["email"], name=given["name"], by=request.user, at=request.at)
-        actions.seat_member(edition=edition, person=person, is_chair=given["is_chair"], by=request.user, at=request.at)
+        place = {"is_chair": given["place"] == "chair", "is_deputy": given["place"] == "deputy"}
+        actions.seat_member(edition=edition, person=person, **place, by=request.user, at=request.at)
     except Refused as no:
         form.add_error(None, no.message)
         return False
@@ -79,20 +58,29 @@ def _seated(request, form, edition):
 def _shown(request, edition, form):
     members = list(queries.jury(edition, request.at))
     terms = editions.terms_of(edition).get("jury", {})
-    names = editions.tier_names()
+    names = {**editions.tier_names(), **queries.titles(edition)}
     found = list(queries.awards(edition).order_by("institution__name", "id"))
     return {
         "heading": _("Jury"),
         "edition": edition,
+        "number": str(edition.number),
         "members": members,
         "terms": terms,
         "too_few": len(members) < terms.get("members_min", 0),
         "is_even": bool(members) and len(members) % 2 == 0,
-        "recusals": list(queries.recusals(edition, request.at)),
-        "rows": [(award, names.get(award.kind, award.kind), STATES[award.state]) for award in found],
+        "recusals": [(one, GROUNDS[one.ground], _is_liftable(one, request)) for one in queries.recusals_ever(edition)],
+        "rows": [(award, names.get(award.title or award.kind, award.kind), STATES[award.state]) for award in found],
         "may_propose": queries.is_deciding(edition, request.at),
+        "mode_form": ModeForm(),
         "form": form,
     }
+
+
+def _is_liftable(recusal, request):
+    """Found from the register, in force, and not one's own, while the jury has not finished."""
+    is_own = recusal.member.person_id == request.user.pk
+    done = recusal.member.edition.state in ("published", "closed")
+    return recusal.ground in FOUND and recusal.lifted_at is None and not is_own and not done
 
 
 def _address(edition):
@@ -125,7 +113,8 @@ def end_member(request, member):
 def propose(request):
     edition = edition_of(request)
     try:
-        count = len(actions.propose_all(edition=edition, by=request.user, at=request.at))
+        mode = request.POST.get("mode", "yes_no")
+        count = len(actions.propose_all(edition=edition, mode=mode, by=request.user, at=request.at))
     except Refused as no:
         messages.error(request, no.message)
     else:
@@ -137,17 +126,61 @@ def propose(request):
 @door("awards.see_jury", find=queries.award_by_id, second_factor=True)
 @require_safe
 def award(request, award):
+    names, tally = {**editions.tier_names(), **queries.titles(award.edition)}, queries.tally(award, request.at)
     context = {
         "heading": award.institution.name,
         "breadcrumbs": [(_("Jury"), _address(award.edition)), (award.institution.name, "")],
         "award": award,
-        "kind": editions.tier_names().get(award.kind, award.kind),
+        "kind": names.get(award.title or award.kind, award.kind),
+        "moved_from": names.get(award.moved_from, award.moved_from),
+        "mode": MODES[award.mode],
+        "mode_form": ModeForm(initial={"mode": award.mode}) if award.state == "proposed" and not tally.cast else None,
         "state_name": STATES[award.state],
-        "tally": queries.tally(award, request.at) if award.voted else None,
-        "chair_recused": queries.chair_is_recused(award, request.at),
+        "tally": tally if award.voted else None,
+        "nobody_presides": queries.presiding(award, request.at) is None,
         "may_record": queries.is_deciding(award.edition, request.at) and award.state == "proposed",
     }
     return render(request, "organiser/award.html", desk(request, "jury", **context))
+
+
+@door("awards.propose_awards", find=queries.award_by_id, second_factor=True)
+@require_POST
+def mode(request, award):
+    """How members vote on this, while nobody has."""
+    try:
+        actions.set_mode(award=award, mode=request.POST.get("mode", ""), by=request.user, at=request.at)
+        messages.success(request, _("The way of voting is set."))
+    except Refused as no:
+        messages.error(request, no.message)
+    return redirect("organiser:award", id=award.pk)
+
+
+@door("awards.lift_recusal", find=queries.recusal_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def recusal_lift(request, recusal):
+    """Lifts what the register found, with a reason that stays."""
+    form = ReasonForm(request.POST or None)
+    edition = recusal.member.edition
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.lift_recusal(recusal=recusal, reason=form.cleaned_data["reason"], by=request.user, at=request.at)
+            messages.success(request, _("The recusal is lifted. The reason stays on record."))
+            return redirect(_address(edition))
+        except Refused as no:
+            form.add_error(None, no.message)
+    context = {
+        "heading": _("Lift a recusal"),
+        "facts": [
+            (_("Member"), recusal.member.person.name),
+            (_("Institution"), recusal.institution.name),
+            (_("Why"), GROUNDS[recusal.ground]),
+        ],
+        "form": form,
+        "consequences": [_("The member may see the dossier and vote on it."), _("The reason stays on record.")],
+        "action_label": _("Lift the recusal"),
+        "cancel_url": _address(edition),
+    }
+    return render(request, "ui/confirm.html", desk(request, "jury", **context))
 
 
 @door("awards.record_decision", find=queries.award_by_id, second_factor=True)

@@ -21,6 +21,7 @@ class OutcomeForm(forms.Form):
     outcome = forms.CharField(label=gettext_lazy("What was found"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
+SORTS = {"reported": ("-reported_at",), "number": ("number", "-reported_at"), "state": ("settled_at", "-reported_at")}
 STATES = {"open": gettext_lazy("report open"), "settled": gettext_lazy("report settled")}
 
 
@@ -31,16 +32,31 @@ def misuse_list(request):
     state = request.GET.get("state", "")
     if state in STATES:
         rows = rows.filter(settled_at__isnull=state == "open")
+    if text := request.GET.get("q", "").strip()[:100]:
+        rows = rows.filter(text__icontains=text) | rows.filter(where__icontains=text) | rows.filter(number__icontains=text)
+    if "sort" in request.GET:
+        rows = lists.ordered(request, rows, SORTS, "reported")
+    header = [_("Reported"), _("What seems wrong"), _("Where"), _("Licence number"), _("State"), _("What was found")]
+    file = lists.exported(request, "misuse", header, rows, _cells)
+    if file:
+        return file
     page = lists.paged(request, rows)
     context = {
         "heading": _("Reports of misuse"),
         "page": page,
         "count_words": lists.counted(page, ngettext_lazy("%(count)s report", "%(count)s reports", "count")),
+        "search_label": _("Search by words, place or licence number"),
+        "exports": ["csv", "xlsx"],
         "filters": [{"param": "state", "label": _("State"), "options": list(STATES.items())}],
         "empty_title": _("There are no reports"),
         "empty_text": _("Anyone can report on the public pages that the mark is misused."),
     }
-    return render(request, "organiser/misuse_list.html", desk(request, "licences", **context))
+    return render(request, "organiser/misuse_list.html", desk(request, "misuse", **context))
+
+
+def _cells(report):
+    state = STATES["settled" if report.settled_at else "open"]
+    return [report.reported_at, report.text, report.where, report.number, str(state), report.outcome]
 
 
 @door("licences.settle_misuse", find=queries.misuse_by_id, second_factor=True)
@@ -61,4 +77,4 @@ def misuse(request, report):
         "licence": queries.licences().filter(number=report.number).first() if report.number else None,
         "form": form,
     }
-    return render(request, "organiser/misuse.html", desk(request, "licences", **context))
+    return render(request, "organiser/misuse.html", desk(request, "misuse", **context))

@@ -14,7 +14,7 @@ from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.mail import queries
 
-SORTS = {"written": ("-written_at",), "recipient": ("recipient",), "subject": ("subject",)}
+SORTS = {"written": ("-written_at",), "recipient": ("recipient",), "subject": ("subject",), "state": ("state", "-written_at")}
 STATES = {
     "waiting": (pgettext_lazy("message", "waits"), "attention"),
     "sending": (pgettext_lazy("message", "is being sent"), "attention"),
@@ -23,7 +23,7 @@ STATES = {
     "unclear": (pgettext_lazy("message", "may or may not have gone"), "stop"),
 }
 #: Letters that hold a way in for one person: their text is for nobody else's eyes.
-PRIVATE = ("accounts:",)
+PRIVATE = ("accounts:", "voice:")
 #: The secret of a personal link, wherever it stands.
 SECRET = re.compile(r"[0-9a-f]{64}")
 
@@ -36,12 +36,21 @@ def message_list(request):
         rows = rows.filter(recipient__icontains=text) | rows.filter(subject__icontains=text)
     if (state := request.GET.get("state", "")) in STATES:
         rows = rows.filter(state=state)
-    page = lists.paged(request, rows if "sort" not in request.GET else lists.ordered(request, rows, SORTS, "written"))
+    if "sort" in request.GET:
+        rows = lists.ordered(request, rows, SORTS, "written")
+    header = [_("Subject"), _("Recipient"), _("Written"), _("State")]
+    file = lists.exported(
+        request, "outbox", header, rows, lambda one: [one.subject, one.recipient, one.written_at, str(STATES[one.state][0])]
+    )
+    if file:
+        return file
+    page = lists.paged(request, rows)
     context = {
         "heading": _("Outbox"),
         "page": page,
         "table": [(message, *STATES[message.state]) for message in page],
         "count_words": lists.counted(page, ngettext_lazy("%(count)s message", "%(count)s messages", "count")),
+        "exports": ["csv", "xlsx"],
         "search_label": _("Search by recipient or subject"),
         "filters": [{"param": "state", "label": _("State"), "options": [(code, name) for code, (name, _tone) in STATES.items()]}],
         "empty_title": _("There are no messages"),

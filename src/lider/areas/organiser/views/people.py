@@ -22,7 +22,7 @@ class GrantForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
     name = forms.CharField(label=gettext_lazy("Name and surname"), max_length=120)
     code = forms.ChoiceField(
-        label=gettext_lazy("Role"), choices=[(role.code, f"{role.name}") for role in ROLES], widget=forms.RadioSelect
+        label=gettext_lazy("Role"), choices=[(role.code, role.name) for role in ROLES], widget=forms.RadioSelect
     )
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
@@ -19,6 +19,21 @@ from lider.fieldwork import actions, queries
 from lider.institutions import queries as institutions
 from lider.lifecycle import Refused
 
+COUNTS = (
+    (gettext_lazy("Audits"), "audits"),
+    (gettext_lazy("Without an auditor"), "planned"),
+    (gettext_lazy("Under way"), "under_way"),
+    (gettext_lazy("For review"), "for_review"),
+    (gettext_lazy("Accepted"), "verified"),
+    (gettext_lazy("Released"), "released"),
+)
+#: code → label and rule of the filter
+PROGRESS = {
+    "empty": (gettext_lazy("nothing planned yet"), {"audits": 0}),
+    "open": (gettext_lazy("audits without an auditor"), {"planned__gt": 0}),
+    "review": (gettext_lazy("audits for review"), {"for_review__gt": 0}),
+}
+
 
 @door("fieldwork.assign_audit", second_factor=True)
 @require_safe
@@ -29,6 +44,15 @@ def plan_list(request):
     if text := request.GET.get("q", "").strip()[:100]:
         found = found.filter(institution__in=institutions.search(text).order_by())
     rows = lists.ordered(request, found, {"name": ("institution__name",), "audits": ("audits", "institution__name")}, "name")
+    progress = request.GET.get("progress", "")
+    if progress in PROGRESS:
+        rows = rows.filter(**PROGRESS[progress][1])
+    header = [_("Institution"), *(label for label, _field in COUNTS)]
+    file = lists.exported(
+        request, "plan", header, rows, lambda one: [one.institution.name, *(getattr(one, field) for _label, field in COUNTS)]
+    )
+    if file:
+        return file
     page = lists.paged(request, rows)
     context = {
         "heading": _("Plan of audits"),
@@ -37,6 +61,12 @@ def plan_list(request):
         "breadcrumbs": [(_("Audits"), reverse("organiser:audit-list")), (_("Plan"), "")],
         "page": page,
         "search_label": _("Search institutions"),
+        "filters": [
+            {"param": "progress", "label": _("Show"), "options": [(code, label) for code, (label, _rule) in PROGRESS.items()]}
+        ],
+        "exports": ["csv", "xlsx"],
+        "selection_url": f"{reverse('organiser:plans-fill')}?edition={edition.number}",
+        "working": _("Auditors are being chosen. Please keep this page open."),
         "empty_title": _("No institution takes part yet"),
         "empty_text": _("Audits are planned once an entry is admitted."),
     }

@@ -32,7 +32,7 @@ def register_list(request: HttpRequest) -> HttpResponse:
             return redirect("organiser:register-detail", id=batch.pk)
     context = {"form": form, "batches": list(queries.batches()), "back": reverse("organiser:institution-list")}
     return render(
-        request, "organiser/registers/list.html", desk(request, "institutions", heading=_("Import of a register"), **context)
+        request, "organiser/registers/list.html", desk(request, "registers", heading=_("Import of a register"), **context)
     )
 
 
@@ -56,7 +56,7 @@ def register_detail(request: HttpRequest, batch) -> HttpResponse:
         "left": counts["wrong"] + counts["out"] + counts["right"] + counts["warned"],
         "filters": [{"param": "state", "label": _("Rows"), "options": options}],
     }
-    return render(request, "organiser/registers/detail.html", desk(request, "institutions", heading=batch.file_name, **context))
+    return render(request, "organiser/registers/detail.html", desk(request, "registers", heading=batch.file_name, **context))
 
 
 KINDS = ("wrong", "warned", "right", "new", "known", "out")
@@ -107,7 +107,7 @@ def row_mend(request: HttpRequest, row) -> HttpResponse:
     heading = _("Line %(number)s") % {"number": row.number}
     context = {"form": form, "row": row, "problems": problems, "back": reverse("organiser:register-detail", args=[row.batch_id])}
     return render(
-        request, "organiser/registers/row.html", desk(request, "institutions", heading=heading, lead=row.batch.file_name, **context)
+        request, "organiser/registers/row.html", desk(request, "registers", heading=heading, lead=row.batch.file_name, **context)
     )
 
 

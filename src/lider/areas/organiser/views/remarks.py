@@ -129,8 +129,19 @@ def _page(request, remark):
         "remark": remark,
         "state": STATES[remark.state],
         "finding": finding_view(remark.finding, at=request.at),
+        "changed": _changed(remark, request.at) if remark.state == "upheld" else [],
+        "correction": queries.correction_of(remark.finding),
     }
     return render(request, "organiser/fieldwork/remark.html", desk(request, "remarks", **context))
+
+
+def _changed(remark, at):
+    """What the upheld remark corrected, as (code, question, before, after); nothing where the audit was annulled."""
+    if remark.finding.superseded_by is None:
+        return []
+    before, after = (finding_view(one, at=at).answers for one in (remark.finding, remark.finding.superseded_by))
+    both = zip(before, after, strict=True)
+    return [(old.code, old.text, old.answer, new.answer) for old, new in both if old.answer != new.answer]
 
 
 def _cells(remark):

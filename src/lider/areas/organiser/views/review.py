@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists, review_pages
+from lider.areas.organiser import lists, review_pages, review_queue
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.fieldwork_pages import STATES, facts, line
 from lider.areas.organiser.forms.fieldwork import ModerationForm, QuestionForm, RulingForm, WhyForm
@@ -27,18 +27,66 @@ FILE = {
 @door("fieldwork.review_audit", second_factor=True)
 @require_safe
 def review_list(request):
-    """What waits for review, the longest waiting first."""
-    rows = queries.awaiting_review(edition_of(request), request.visitor.person)
-    page = lists.paged(request, rows)
+    """What waits for review, the longest waiting first, and why a person looks at each; the rest can be accepted together."""
+    edition = edition_of(request)
+    waiting = queries.waiting_for_review(edition, request.visitor.person)
+    rest = [one for one in waiting if not one.reasons]
+    shown = review_queue.found(review_pages.chosen(waiting, request.GET.get("why", "")), request.GET)
+    header = [_("Institution"), _("Channel"), _("Scenario"), _("Why"), _("Handed in"), _("Seat")]
+    file = lists.exported(request, "review", header, shown, lambda one: review_queue.cells(one, request.visitor))
+    if file:
+        return file
+    page = lists.paged(request, shown)
+    count = page.paginator.count
+    together = ngettext("Accept %(number)d audit without remarks", "Accept %(number)d audits without remarks", len(rest))
     context = {
         "heading": _("Review"),
-        "count_words": ngettext("%(number)d audit", "%(number)d audits", page.paginator.count) % {"number": page.paginator.count},
+        "count_words": ngettext("%(number)d audit", "%(number)d audits", count) % {"number": count},
         "page": page,
-        "table": [line(audit, request.visitor) for audit in page],
+        "table": [{**line(one.audit, request.visitor), "why": review_pages.why(one.reasons)} for one in page],
+        "search_label": _("Search by institution, scenario or seat"),
+        "filters": [
+            {"param": "why", "label": _("Why"), "options": review_pages.why_options(waiting)},
+            {"param": "channel", "label": _("Channel"), "options": review_queue.channel_options()},
+        ],
+        "exports": ["csv", "xlsx"],
+        "share": review_pages.share_percent(edition),
+        "rest": rest,
+        "rest_label": together % {"number": len(rest)},
+        "rest_url": f"{reverse('organiser:review-rest')}?edition={edition.number}",
         "empty_title": _("Nothing waits for review"),
         "empty_text": _("Audits appear here when auditors hand them in. One's own audits are never shown."),
     }
     return render(request, "organiser/fieldwork/review_list.html", desk(request, "review", **context))
+
+
+@door("fieldwork.review_audit", second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_rest(request):
+    """Shows what nobody has to look at, and accepts together what was shown."""
+    edition = edition_of(request)
+    rest = [one.audit for one in queries.waiting_for_review(edition, request.visitor.person) if not one.reasons]
+    back = f"{reverse('organiser:review-list')}?edition={edition.number}"
+    if request.method == "POST":
+        shown = set(request.POST.getlist("audit"))
+        chosen = [audit for audit in rest if str(audit.pk) in shown]
+        number = actions.accept_rest(audits=chosen, by=request.visitor.person, at=request.at)
+        words = ngettext("%(number)d audit is accepted.", "%(number)d audits are accepted.", number) % {"number": number}
+        messages.success(request, words)
+        return redirect(back)
+    if not rest:
+        return redirect(back)
+    context = {
+        "heading": _("Accept the rest without remarks?"),
+        "table": [line(audit, request.visitor) for audit in rest],
+        "consequences": [
+            _("These audits passed the automatic checks and were not drawn for a closer look. They count from now on."),
+            _("Their comments and photos stay here until somebody moderates them."),
+        ],
+        "action_label": _("Accept all without remarks"),
+        "cancel_url": back,
+    }
+    return render(request, "organiser/fieldwork/review_rest.html", desk(request, "review", **context))
 
 
 @door("fieldwork.review_audit", find=queries.audit_by_id, second_factor=True)
@@ -170,6 +218,8 @@ def _desk(request, audit, ruling_form=None, moderation_form=None):
         "state": STATES[audit.state],
         "facts": review_pages.desk_facts(audit, request.visitor),
         "checks": review_pages.checks(audit, last, result),
+        "why": review_pages.why(queries.reasons_to_look(audit)) if audit.state == "submitted" else "",
+        "pair": review_pages.comparison(audit, result, request.visitor) if last else None,
         "difference": review_pages.difference(audit, result) if last else "",
         "history": review_pages.history(audit),
         "rows": rows,
@@ -192,9 +242,11 @@ def _moderation(last, row):
 
 
 def _next(request, audit):
-    """On to the next audit that waits, otherwise back to the list."""
-    waiting = queries.awaiting_review(edition_of(request), request.visitor.person).exclude(pk=audit.pk).first()
-    return redirect("organiser:review-detail", id=waiting.pk) if waiting else redirect("organiser:review-list")
+    """On to the next audit of the same edition that waits, otherwise back to its list."""
+    waiting = queries.awaiting_review(audit.entry.edition, request.visitor.person).exclude(pk=audit.pk).first()
+    if waiting:
+        return redirect("organiser:review-detail", id=waiting.pk)
+    return redirect(f"{reverse('organiser:review-list')}?edition={audit.entry.edition.number}")
 
 
 def _ask(request, audit, form, label, kind):

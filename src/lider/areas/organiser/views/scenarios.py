@@ -95,6 +95,9 @@ def scenario_detail(request, scenario):
         else:
             messages.success(request, _("The changes are saved."))
             return redirect("organiser:scenario-detail", id=scenario.pk)
+    used = queries.is_used(scenario)
+    for field in form.fields.values():
+        field.disabled = used
     context = {
         "heading": scenario.code,
         "breadcrumbs": [(_("Scenarios"), reverse("organiser:scenario-list")), (scenario.code, "")],
@@ -105,9 +108,7 @@ def scenario_detail(request, scenario):
         ],
         "action_label": _("Save"),
         "cancel_url": reverse("organiser:scenario-list"),
-        "locked": _("This scenario is in use, so it stays as it was played. Please add a new one.")
-        if queries.is_used(scenario)
-        else "",
+        "locked": _("This scenario is in use, so it stays as it was played. Please add a new one.") if used else "",
     }
     return render(request, "organiser/fieldwork/form.html", desk(request, "scenarios", **context))
 

@@ -1,5 +1,6 @@
 """Laureates of all editions, and each one's page."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,12 +12,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import public
-from lider.areas.public import presenters
+from lider.areas.public import awarded, presenters
+from lider.areas.public.regions import regions
 from lider.awards import queries as awards
 from lider.editions import queries as editions
 from lider.entries import queries as entries
+from lider.findings.profile import profile_of
+from lider.findings.queries import findings_of
 from lider.licences import queries as licences
 from lider.rankings import queries as rankings
+from lider.voice import codes
+from lider.voice import queries as voice
+
+#: Stories of residents beside the figures.
+STORIES = 5
 
 
 @public
@@ -28,25 +37,22 @@ def laureate_list(request):
     chosen = request.GET.get("edition", "")
     if chosen.isdecimal() and len(chosen) < 5:
         found = found.filter(edition__number=int(chosen))
+    places = regions(found, {name: request.GET[name][:100] for name in ("q", "edition") if request.GET.get(name)})
+    voivodeship = request.GET.get("voivodeship", "")[:40]
+    if voivodeship in {place.name for place in places}:
+        found = found.filter(institution__voivodeship=voivodeship) if voivodeship else found
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    names = editions.tier_names()
     editions_shown = list(known.order_by("-edition__number").values_list("edition__number", "edition__name").distinct())
     context = {
         "heading": _("Laureates"),
         "page": page,
-        "groups": _groups(page, names),
+        "groups": awarded.by_edition(page),
         "editions": editions_shown,
-        "searching": bool(request.GET.get("q", "").strip() or chosen),
+        "regions": places,
+        "voivodeships": [(place.name, place.name, place.count) for place in places if place.name],
+        "searching": bool(request.GET.get("q", "").strip() or chosen or voivodeship),
     }
     return render(request, "public/laureates.html", presenters.page(request, "laureates", **context))
-
-
-def _groups(page, names):
-    """Rows under their edition's name, in the order of the list."""
-    groups: dict[str, list[Any]] = {}
-    for award in page:
-        groups.setdefault(award.edition.name, []).append((award, names.get(award.kind, "")))
-    return list(groups.items())
 
 
 @public
@@ -61,29 +67,46 @@ def laureate(request, id):
         "heading": award.institution.name,
         "award": award,
         "award_title": title,
+        "moved_from": presenters.award_title(award.moved_from) if award.moved_from else "",
+        "specials": [awards.title_of(one) for one in awards.specials_of(award.institution, award.edition, at=request.at)],
         "breadcrumbs": [(_("Laureates"), reverse("public:laureate-list"))],
-        **_figures(award, request.at),
+        **figures_of(award, request.at),
     }
     if not context.get("held"):
         context["print_address"] = request.build_absolute_uri(request.path)
     return render(request, "public/laureate.html", presenters.page(request, "laureates", **context))
 
 
-def _figures(award, at):
-    """What is published of a laureate: index, tier, dimensions, licence. History has names only."""
+def figures_of(award: Any, at: datetime) -> dict[str, Any]:
+    """What is published of a laureate, for the page and the API: index, tier, dimensions, licence. History has names only."""
     entry = entries.entry_of(award.institution, award.edition)
     result = rankings.published_result(entry, at) if entry else None
     if result is None:
         return {}
     named = set(awards.laureates(at).filter(edition=award.edition).values_list("institution", flat=True))
     group = rankings.group_of(result, named=named)
-    rows = presenters.dimensions(result.dimensions, group)
+    rules, criteria = editions.rules_of(award.edition), editions.criteria_of(award.edition)
+    profile = profile_of(findings_of(entry), rules, criteria)
     held = licences.licence_of(award.institution, award.edition, at=at)
     return {
         "result": result,
         "index": rankings.value(result.exact),
-        "rows": rows,
-        "best": presenters.best(rows),
+        "rows": presenters.dimensions(result.dimensions, group, profile),
+        "best": presenters.praised(profile),
         "group": group,
         "held": presenters.licence_state(held, at) if held else None,
+        **_voice(award),
+    }
+
+
+def _voice(award):
+    """What residents say, beside the index: figures where there are enough answers, and then a few stories."""
+    said = voice.figures_of(award.institution, award.edition)
+    return {
+        "asked": bool(voice.questions_of(award.edition)),
+        "said": said,
+        "stories": list(voice.stories(award.institution, award.edition)[:STORIES]) if said else [],
+        "shown_from": voice.shown_from(award.edition),
+        "heard": voice.edition_heard(),
+        "opinion_code": codes.code_of(award.institution.pk),
     }

@@ -2,15 +2,22 @@
 
 import signal
 import threading
+from itertools import count
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from lider.gala.tasks import forget_needs
+from lider.invitations.tasks import send_campaigns
 from lider.mail.tasks import send_waiting
-from lider.stages.tasks import turn_on_published
+from lider.stages.tasks import delete_outlived, turn_on_published
+from lider.voice.tasks import forget_residents
 
 #: What is done again and again. Each claims its own rows, so any number of workers may run.
-TASKS = (turn_on_published, send_waiting)
+TASKS = (turn_on_published, send_campaigns, send_waiting, forget_residents, forget_needs)
+
+#: What is done at the start, and then once in so many rounds: ten minutes with the usual pause.
+SELDOM, ROUNDS = (delete_outlived,), 300
 
 
 class Command(BaseCommand):
@@ -25,9 +32,9 @@ class Command(BaseCommand):
         if not options["once"]:
             signal.signal(signal.SIGTERM, lambda *_: stop.set())
             signal.signal(signal.SIGINT, lambda *_: stop.set())
-        while not stop.is_set():
-            for task in TASKS:
+        for number in count():
+            for task in (*TASKS, *(SELDOM if number % ROUNDS == 0 else ())):
                 task()
-            if options["once"]:
+            if options["once"] or stop.is_set():
                 return
             stop.wait(options["pause"])

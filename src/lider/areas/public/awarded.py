@@ -1,0 +1,32 @@
+"""Laureates as a list one wants to read: by edition and award, the highest award first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from lider.areas.public.presenters import award_title
+
+
+@dataclass(frozen=True)
+class AwardGroup:
+    """The institutions with one award; `more` of them are left out here. An award of the history has its own kind."""
+
+    kind: str
+    title: str
+    rows: list[Any] = field(default_factory=list)
+    more: int = 0
+
+
+def by_award(awards: Iterable[Any], most: int | None = None) -> list[AwardGroup]:
+    """The awards of one edition under the name of each award, in their order; at most `most` of each are listed."""
+    found = []
+    for kind, same in groupby(awards, key=lambda award: award.kind):
+        rows = list(same)
+        found.append(AwardGroup(kind, award_title(kind), rows[:most], len(rows[most:]) if most else 0))
+    return found
+
+
+def by_edition(awards: Iterable[Any]) -> list[tuple[str, list[AwardGroup]]]:
+    """The awards of several editions, in their order."""
+    return [(name, by_award(same)) for name, same in groupby(awards, key=lambda award: award.edition.name)]

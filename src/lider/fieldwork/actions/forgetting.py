@@ -1,0 +1,134 @@
+"""What is no longer needed of audits and auditors. The stage `retain` says when, and writes the journal.
+
+Nothing here is journalled by itself: an entry beside a person's erasure would say that the person was an auditor.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from lider.accounts.models import Person
+from lider.editions.over import over
+from lider.fieldwork.models import (
+    Audit,
+    Auditor,
+    Conflict,
+    CriticalRuling,
+    Evidence,
+    Moderation,
+    Review,
+    Scorecard,
+    Submission,
+    VaultOpening,
+)
+from lider.fieldwork.queries.evidence import originals_folder, pictures_folder
+from lider.pictures import storage
+
+#: Stands for a reason that is gone, where the database wants one.
+GONE = "–"
+#: What is known of an auditor's home and work.
+HOME = {"place": "", "municipality": "", "county": "", "voivodeship": "", "channels": []}
+_WORDS = (
+    ~Q(reason="")
+    | ~Q(scorecard__comments={})
+    | ~Q(submissions__comments={})
+    | ~Q(submissions__reply="")
+    | ~Q(reviews__text="")
+    | ~Q(rulings__reason="")
+    | Q(moderations__isnull=False)
+)
+
+
+def evidence_held() -> QuerySet[Evidence]:
+    """Photos, `since` their edition is over."""
+    return Evidence.objects.annotate(since=over("audit__entry__edition__"))
+
+
+@transaction.atomic
+def forget_evidence(*, keys: Sequence[Any]) -> int:
+    """Deletes these photos: rows, sealed originals and cleaned pictures."""
+    gone = list(Evidence.objects.filter(pk__in=keys))
+    for one in gone:
+        transaction.on_commit(partial(storage.drop, originals_folder(), one.original_name))
+        transaction.on_commit(partial(storage.drop, pictures_folder(), one.picture_name))
+    return Evidence.objects.filter(pk__in=[one.pk for one in gone]).delete()[0]
+
+
+def words_held() -> QuerySet[Audit]:
+    """Audits of which something written is still there, `since` their edition is over."""
+    with_words = Audit.objects.filter(_WORDS).order_by().values("pk")
+    return Audit.objects.filter(pk__in=with_words).annotate(since=over("entry__edition__"))
+
+
+@transaction.atomic
+def forget_words(*, keys: Sequence[Any]) -> int:
+    """Wipes comments, questions, replies and reasons of these audits; answers, which the index was computed of, stay."""
+    Scorecard.objects.filter(audit__in=keys).update(comments={})
+    Submission.objects.filter(audit__in=keys).update(comments={}, reply="")
+    Review.objects.filter(audit__in=keys).update(text="")
+    CriticalRuling.objects.filter(audit__in=keys).update(reason="")
+    Moderation.objects.filter(audit__in=keys).delete()
+    return Audit.objects.filter(pk__in=keys).update(reason="")
+
+
+def auditors_held() -> QuerySet[Auditor]:
+    """Auditors who work no more and whose home or conflicts are still known, `since` they ended."""
+    known = Auditor.objects.filter(Q(conflicts__isnull=False) | ~Q(place="") | ~Q(municipality="") | ~Q(channels=[]))
+    return Auditor.objects.filter(pk__in=known.order_by().values("pk"), until_at__isnull=False).annotate(since=F("until_at"))
+
+
+@transaction.atomic
+def forget_auditors(*, keys: Sequence[Any]) -> int:
+    """Wipes where these auditors live and what they work on, and deletes their conflicts. Their seats stay, with their codes."""
+    Conflict.objects.filter(auditor__in=keys).delete()
+    return Auditor.objects.filter(pk__in=keys).update(**HOME)
+
+
+def openings_held() -> QuerySet[VaultOpening]:
+    """Looks into the vault whose reason is still there, `since` they were asked for."""
+    return VaultOpening.objects.exclude(reason=GONE).annotate(since=Coalesce("confirmed_at", "asked_at"))
+
+
+def forget_openings(*, keys: Sequence[Any]) -> int:
+    """Wipes the reasons of these looks into the vault; who looked, and when, stays."""
+    return VaultOpening.objects.filter(pk__in=keys).update(reason=GONE)
+
+
+@transaction.atomic
+def forget_person(*, person: Person, at: datetime) -> None:
+    """Ends and wipes what is known of `person` as an auditor. Seats, audits and answers stay, under codes."""
+    theirs = Auditor.objects.filter(person=person)
+    theirs.filter(until_at=None).update(until_at=at)
+    forget_auditors(keys=list(theirs.values_list("pk", flat=True)))
+    Submission.objects.filter(audit__seat__auditor__person=person).update(reply="")
+
+
+def known_of(person: Person) -> dict[str, Any]:
+    """What an export says to an auditor of their own work; empty for everybody else. Nobody but the person ever gets it."""
+    auditor = Auditor.objects.filter(person=person).first()
+    if auditor is None:
+        return {}
+    handed_in = Submission.objects.filter(audit__seat__auditor=auditor, corrects=False).select_related("audit__point")
+    return {
+        **{name: getattr(auditor, name) for name in HOME},
+        "since_at": auditor.since_at,
+        "until_at": auditor.until_at,
+        "conflicts": list(auditor.conflicts.values("institution__name", "reason")),
+        "seats": list(auditor.seats.values_list("code", flat=True)),
+        "audits": [
+            {
+                "point": one.audit.point.name,
+                "channel": one.audit.channel,
+                "answers": one.answers,
+                "comments": one.comments,
+                "reply": one.reply,
+                "handed_in_at": one.received_at,
+            }
+            for one in handed_in.order_by("received_at", "id")
+        ],
+    }

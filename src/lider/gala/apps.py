@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GalaConfig(AppConfig):
+    name = "lider.gala"
+    label = "gala"

@@ -1,0 +1,89 @@
+"""The pages of the vault: who may ask, confirm, look; the person is on one page only."""
+
+import pytest
+from django.urls import reverse
+
+from lider.fieldwork import actions
+from lider.fieldwork.models import VaultOpening
+from lider.journal.queries import entries as journal
+from tests.factories import accounts, editions, fieldwork
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+NAME = "Tajna Zagadkowska"
+
+
+def page(name, *args):
+    return reverse(f"organiser:vault-{name}", args=args)
+
+
+@pytest.fixture
+def seat():
+    return fieldwork.seat(editions.edition("fieldwork"), fieldwork.auditor(accounts.person(name=NAME, second_factor=False)))
+
+
+@pytest.fixture
+def asker():
+    return accounts.person("organiser")
+
+
+@pytest.fixture
+def opening(seat, asker, at):
+    return actions.ask_to_open(seat=seat, reason="Skarga na zachowanie", by=asker, at=at)
+
+
+def test_from_the_request_to_the_look(seat, asker, at):
+    client, guarantor = accounts.client_of(asker), accounts.client_of(accounts.person("guarantor"))
+    assert seat.code in client.get(page("ask")).content.decode()
+    assert "field-errors" in client.post(page("ask"), {"seat": str(seat.pk), "reason": " "}).content.decode()
+    assert "znak, którego" in client.post(page("ask"), {"seat": str(seat.pk), "reason": "a\x00"}).content.decode()
+    answer = client.post(page("ask"), {"seat": str(seat.pk), "reason": "Skarga na zachowanie"})
+    opening = VaultOpening.objects.get()
+    assert answer.headers["Location"] == page("detail", opening.pk)
+    assert "prośba o otwarcie sejfu czeka" in guarantor.get(reverse("organiser:today")).content.decode()
+    assert "prośba o otwarcie sejfu czeka" not in client.get(reverse("organiser:today")).content.decode()
+    assert page("confirm", opening.pk) in guarantor.get(page("detail", opening.pk)).content.decode()
+    guarantor.post(page("confirm", opening.pk))
+    assert NAME not in client.get(page("detail", opening.pk)).content.decode()
+    assert client.get(page("look", opening.pk)).status_code == 405
+    shown = client.post(page("look", opening.pk))
+    assert NAME in shown.content.decode() and "no-store" in shown.headers["Cache-Control"]
+    assert journal(event="fieldwork.vault_looked").count() == 1
+
+
+def test_the_person_is_on_no_other_page(opening, asker):
+    guarantor = accounts.client_of(accounts.person("guarantor"))
+    guarantor.post(page("confirm", opening.pk))
+    for client in (accounts.client_of(asker), guarantor):
+        for address in (page("list"), page("detail", opening.pk)):
+            html = client.get(address).content.decode()
+            assert opening.seat.code in html and NAME not in html
+
+
+def test_before_the_second_person_there_is_nothing_to_see(opening, asker):
+    client = accounts.client_of(asker)
+    assert client.post(page("confirm", opening.pk)).status_code == 404
+    answer = client.post(page("look", opening.pk), follow=True)
+    assert NAME not in answer.content.decode() and "Sejf jest zamknięty" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"),
+    [("organiser", {"list", "ask", "detail", "confirm"}), ("guarantor", {"list", "detail", "confirm"}), ("coordinator", set()),
+     ("reviewer", set()), ("media", set())],
+)  # fmt: skip
+def test_who_finds_what(role, opens, opening):
+    client = accounts.client_of(accounts.person(role))
+    found = {name for name in ("list", "ask") if client.get(page(name)).status_code == 200}
+    found |= {name for name in ("detail",) if client.get(page(name, opening.pk)).status_code == 200}
+    found |= {name for name in ("confirm", "look") if client.post(page(name, opening.pk)).status_code != 404}
+    assert found == opens
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_has_one_query_count(number, seat, asker, at, django_assert_num_queries):
+    for _ in range(number):
+        actions.ask_to_open(seat=seat, reason="Skarga", by=asker, at=at)
+    client = accounts.client_of(asker)
+    with django_assert_num_queries(10):
+        html = client.get(page("list")).content.decode()
+    assert html.count("czeka na drugą osobę") == number

@@ -1,0 +1,73 @@
+"""The guides of users name buttons and places as the screen does, and are opened by whom they are for."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.test import Client
+
+import lider
+from tests.factories import accounts, fieldwork, institutions
+
+SOURCE = Path(lider.__file__).parent
+GUIDES = sorted((SOURCE / "config" / "guides").glob("*.md"))
+QUOTED = re.compile("„([^”]+)”")
+
+
+def polish() -> set[str]:
+    """Everything that the product says in Polish."""
+    said: set[str] = set()
+    for path in SOURCE.rglob("*.po"):
+        with path.open("rb") as text:
+            for message in read_po(text, locale="pl"):
+                said.update(message.string if isinstance(message.string, tuple) else [message.string])
+    return said
+
+
+SAID = polish()
+
+
+def test_there_is_a_guide_for_everyone():
+    assert [path.stem for path in GUIDES] == ["audytor", "instytucja", "kapitula", "organizator"]
+    assert (SOURCE.parent.parent / "docs" / "guides").resolve() == GUIDES[0].parent
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_what_a_guide_quotes_stands_on_the_screen(guide):
+    quoted = QUOTED.findall(guide.read_text(encoding="utf-8"))
+    assert len(quoted) > 10
+    assert [words for words in quoted if words not in SAID] == []
+
+
+def test_the_auditors_guide_names_no_programme():
+    assert not re.search("lider|zaufan|konkurs|audyt|program", GUIDES[0].read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+def signed_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.mark.django_db
+def test_who_reads_which_guide():
+    office, auditor = signed_in(accounts.person("organiser")), signed_in(fieldwork.auditor().person)
+    representative = signed_in(institutions.representative(institutions.institution()))
+    for client in (office, auditor, representative, Client()):
+        assert "Jak złożyć zgłoszenie" in client.get("/help/institution/").content.decode()
+    assert "Jak zaplanować audyty" in office.get("/help/organiser/").content.decode()
+    assert "Jak przyjąć zadanie" in office.get("/help/auditor/").content.decode()
+    assert "Jak przyjąć zadanie" in auditor.get("/notes/help/").content.decode()
+    for client, path in ((auditor, "/help/organiser/"), (auditor, "/help/auditor/"), (office, "/notes/help/")):
+        assert client.get(path).status_code == 404
+    for path in ("/help/organiser/", "/help/auditor/", "/notes/help/", "/help/juror/"):
+        assert representative.get(path).status_code == 404
+        assert Client().get(path).status_code == 302
+
+
+@pytest.mark.django_db
+def test_the_english_page_says_that_the_guide_is_polish(client):
+    client.cookies["language"] = "en"
+    page = client.get("/help/institution/").content.decode()
+    assert "This guide is in Polish." in page and '<div class="letter prose" lang="pl">' in page
