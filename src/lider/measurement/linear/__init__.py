@@ -1,0 +1,1 @@
+"""Linear models with crossed random effects, by restricted maximum likelihood."""

@@ -1,0 +1,1 @@
+"""Ranks with honest uncertainty, and how much fieldwork a wanted precision takes."""

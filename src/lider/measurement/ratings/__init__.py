@@ -1,0 +1,1 @@
+"""Ratings of audits as arrays, and how they are read from files."""
