@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,21 @@ from tests.chromium import CHROMIUM, FLAGS
 # How long an example takes says something about the machine, nothing about the code.
 settings.register_profile("lider", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("lider")
+
+#: What a test asks for that meets the database.
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only the tests that meet a database run: the others have run on SQLite and would find nothing new."""
+    if "TEST_DATABASE_URL" not in os.environ:
+        return
+    kept, left = [], []
+    for item in items:
+        meets = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+        (kept if meets else left).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lider import ids
-from lider.editions.states import EDITION, NAMES
+from lider.editions.states import EDITION, NAMES, PARTNERS
 
 SIZES = ("small", "standard", "large")
 
@@ -106,3 +106,29 @@ class Regulation(models.Model):
     class Meta:
         ordering = ["edition", "-version"]
         constraints = [models.UniqueConstraint(fields=["edition", "version"], name="regulation_version_once")]
+
+
+class Partner(models.Model):
+    """Who supports the programme, named with a logo from one edition on, as the organiser orders them. Has no part in results."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="partners", help_text="the first one")
+    until = models.PositiveSmallIntegerField(null=True, help_text="number of the last edition; none: no end is known")
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=10)
+    site = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField()
+    logo_name = models.CharField(max_length=80, blank=True)
+    logo_sha256 = models.CharField(max_length=64, blank=True)
+    logo_width = models.PositiveSmallIntegerField(default=0)
+    logo_height = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind", "name"], name="partner_once"),
+            models.CheckConstraint(condition=Q(kind__in=list(PARTNERS)), name="partner_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
