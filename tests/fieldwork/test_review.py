@@ -6,6 +6,7 @@ from lider.accounts import actions as accounts_actions
 from lider.editions import marking
 from lider.fieldwork import actions, queries
 from lider.fieldwork.models import Audit
+from lider.journal import queries as journal
 from lider.lifecycle import Refused
 from tests.factories import accounts, fieldwork
 
@@ -102,11 +103,34 @@ def commented(text):
 def test_moderated_comment_may_leave(by, at):
     audit = commented("Pan Jan Kowalski wskazał drogę o 10:15.")
     actions.moderate(audit=audit, criterion="W02", text="Pracownik wskazał drogę.", by=by, at=at)
-    assert queries.moderated_comments(audit) == {"W02": "Pracownik wskazał drogę."}
+    assert leaving(audit) == {"W02": "Pracownik wskazał drogę."}
+
+
+def leaving(audit):
+    listed = queries.audits_of_entry(audit.entry)
+    return queries.moderated_comments(listed, queries.answers_of(listed)).get(audit.pk, {})
 
 
 def test_unmoderated_comment_never_leaves():
-    assert queries.moderated_comments(commented("Tablica jest czytelna.")) == {}
+    assert leaving(commented("Tablica jest czytelna.")) == {}
+
+
+def test_comments_are_moderated_together_and_once_more(by, at):
+    audit = fieldwork.audit(state="submitted", comments={"W02": "Tablica jest czytelna.", "W08": "Powitała mnie pani Zofia."})
+    read = {"W02": "Tablica jest czytelna.", "W08": " Powitanie od progu. "}
+    assert actions.moderate_all(audit=audit, texts=read, by=by, at=at) == 2
+    assert leaving(audit) == {"W02": "Tablica jest czytelna.", "W08": "Powitanie od progu."}
+    assert actions.moderate_all(audit=audit, texts={"W08": ""}, by=by, at=at) == 1
+    assert leaving(audit) == {"W02": "Tablica jest czytelna."}
+    assert actions.moderate_all(audit=audit, texts={}, by=by, at=at) == 0
+    assert list(journal.entries().values_list("event", flat=True)).count("fieldwork.comments_moderated") == 2
+
+
+def test_comments_are_not_moderated_together_where_one_is_none(by, at):
+    audit = commented("Tablica jest czytelna.")
+    with refusal("no_comment"):
+        actions.moderate_all(audit=audit, texts={"W02": "Tablica jest czytelna.", "W08": "Nie ma takiego."}, by=by, at=at)
+    assert leaving(audit) == {}
 
 
 def test_marked_text_wants_a_second_look(by, at):

@@ -62,6 +62,12 @@ def criteria_of(edition: Edition) -> Criteria:
     return _criteria(texts_in_force(edition)[1])
 
 
+def measures_of(edition: Edition) -> tuple[Rules, Criteria]:
+    """The rules and the scorecards together, as whoever marks a scorecard needs them. measurement's Refused as above."""
+    rules, criteria = texts_in_force(edition)
+    return _rules(rules), _criteria(criteria)
+
+
 def criteria_of_all(editions: Iterable[Edition]) -> dict[UUID, Criteria]:
     """The scorecards of several editions, by the edition's key."""
     texts = {edition.pk: edition.criteria for edition in editions}

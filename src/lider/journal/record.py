@@ -16,6 +16,15 @@ from lider.lifecycle import Lifecycle, Refused
 #: What a piece of text may be here: a code, an id, a date or a digest. A sentence is none of these.
 CODE = re.compile(r"[\w.:+/-]{1,80}")
 
+#: Every action ends with these statements; they are written once, because the ORM would compile them anew for each entry.
+_COLUMNS = Entry._meta.concrete_fields
+_LAST = "SELECT number, digest FROM journal_head WHERE id = 1"
+_APPEND = (
+    f"INSERT INTO journal_entry ({', '.join(field.column for field in _COLUMNS)}) "  # noqa: S608
+    f"VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+)
+_MOVE_ON = "UPDATE journal_head SET number = %s, digest = %s WHERE id = 1"
+
 
 class Actor(Protocol):
     """Whoever acts: only the opaque id is kept."""
@@ -33,19 +42,17 @@ def write(event: str, *, by: Actor | None, at: datetime, subject: models.Model |
     _refuse_words(data.values())
     if not connection.in_atomic_block:
         raise RuntimeError("a journal entry belongs into the transaction of what it records")
-    head, _created = Head.objects.select_for_update().get_or_create(id=1)
+    number, previous = _locked_head()
     link = chain.Link(
-        number=head.number + 1,
+        number=number + 1,
         at=at,
         actor=None if by is None else by.pk,
         event=event,
         subject=_uuid(subject),
         data=chain.canonical(data),
-        previous=head.digest,
+        previous=previous,
     )
-    head.number, head.digest = link.number, chain.digest(link)
-    Entry.objects.create(**vars(link), digest=head.digest)
-    head.save(update_fields=["number", "digest"])
+    _append(link, chain.digest(link))
 
 
 def move(
@@ -73,6 +80,28 @@ def move(
     for name, value in columns.items():
         setattr(thing, name, value)
     write(step.event, by=by, at=at, subject=thing, **data)
+
+
+def _locked_head() -> tuple[int, str]:
+    """Number and digest of the last entry; nobody else appends one before this transaction ends."""
+    last = _LAST + (" FOR UPDATE" if connection.features.has_select_for_update else "")
+    with connection.cursor() as cursor:
+        cursor.execute(last)
+        found = cursor.fetchone()
+        if found is None:
+            Head.objects.get_or_create(id=1)
+            cursor.execute(last)
+            found = cursor.fetchone()
+    return int(found[0]), str(found[1])
+
+
+def _append(link: chain.Link, digest: str) -> None:
+    """Adds the entry and moves the head on."""
+    entry = Entry(**vars(link), digest=digest)
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in _COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, values)
+        cursor.execute(_MOVE_ON, [link.number, digest])
 
 
 def _refuse_words(values: Iterable[object]) -> None:

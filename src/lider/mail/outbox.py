@@ -1,6 +1,6 @@
 """Putting messages into the outbox. They can be read there before and after they are sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,20 @@ WIPED = {"recipient": "", "text": "", "unsubscribe": "", "problem": ""}
 
 def post(letter: Letter, *, to: str, key: str, at: datetime) -> Message:
     """Writes one message for one person, in the caller's transaction; the same `key` again changes nothing."""
-    fields = {"recipient": to, "subject": " ".join(letter.subject.split())[:200], "text": letter.text, "written_at": at}
-    fields["unsubscribe"] = letter.unsubscribe
-    message, _created = Message.objects.get_or_create(key=key, defaults=fields)
+    message, _created = Message.objects.get_or_create(key=key, defaults={"recipient": to, **_fields(letter, at)})
     return message
+
+
+def post_to_all(letter: Letter, *, to: Mapping[str, str], at: datetime) -> None:
+    """Writes the same message for many people in one statement: `to` is address by key; a key that is there changes nothing."""
+    fields = _fields(letter, at)
+    rows = [Message(key=key, recipient=recipient, **fields) for key, recipient in to.items()]
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _fields(letter: Letter, at: datetime) -> dict[str, Any]:
+    subject = " ".join(letter.subject.split())[:200]
+    return {"subject": subject, "text": letter.text, "unsubscribe": letter.unsubscribe, "written_at": at}
 
 
 def forget(*, key: str) -> None:

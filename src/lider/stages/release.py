@@ -35,7 +35,7 @@ def release_wave(*, entry: Any, by: Any, at: datetime) -> list[Any]:
     if not verified:
         raise Refused(gettext_lazy("There is no verified audit to release."), "nothing_to_release")
     ids.shuffle(verified)
-    made = findings.release(entry=entry, copies=[copy_of(audit) for audit in verified], by=by, at=at)
+    made = findings.release(entry=entry, copies=_copies(entry, verified), by=by, at=at)
     for audit, finding in zip(verified, made, strict=True):
         fieldwork.mark_released(audit=audit, finding=finding.pk, by=by, at=at)
     return made
@@ -46,18 +46,26 @@ def warnings(entry: Any, *, at: datetime) -> list[str]:
     return [sentence for sentence in (_small_crowd(entry, at), _few_auditors(entry), _unmoderated(entry)) if sentence]
 
 
-def copy_of(audit: Any) -> Copy:
-    """What may leave of an audit: answers, moderated comments, cleared pictures, the month."""
-    last = audits.latest_submission(audit)
-    return Copy(
-        channel=audit.channel,
-        point=audit.point.name,
-        situation=audit.scenario.situation,
-        month=month_of(audit.made_at),
-        answers=last.answers if last else {},
-        comments=audits.moderated_comments(audit),
-        pictures=tuple(audits.picture_of(evidence) for evidence in audits.cleared_evidence(audit)),
-    )
+def _copies(entry: Any, verified: list[Any]) -> list[Copy]:
+    """What may leave of each audit: answers, moderated comments, cleared pictures, the month."""
+    listed = audits.audits_of_entry(entry).filter(state="verified")
+    last = audits.answers_of(listed)
+    comments = audits.moderated_comments(listed, last)
+    pictures: dict[Any, list[bytes]] = {}
+    for evidence in audits.cleared_evidence(listed):
+        pictures.setdefault(evidence.audit_id, []).append(audits.picture_of(evidence))
+    return [
+        Copy(
+            channel=audit.channel,
+            point=audit.point.name,
+            situation=audit.scenario.situation,
+            month=month_of(audit.made_at),
+            answers=last[audit.pk].answers if audit.pk in last else {},
+            comments=comments.get(audit.pk, {}),
+            pictures=tuple(pictures.get(audit.pk, ())),
+        )
+        for audit in verified
+    ]
 
 
 def month_of(moment: datetime) -> date:

@@ -149,6 +149,7 @@ SENTENCES: dict[str, str | Promise] = {
     "fieldwork.audit_corrected": gettext_lazy("A released audit was corrected."),
     "fieldwork.audit_annulled_after_release": gettext_lazy("A released audit was annulled."),
     "fieldwork.comment_moderated": gettext_lazy("A comment was moderated."),
+    "fieldwork.comments_moderated": gettext_lazy("Comments were moderated."),
     "fieldwork.critical_ruled": gettext_lazy("A critical failure was ruled on."),
     "fieldwork.evidence_added": gettext_lazy("A photo was added to an audit."),
     "fieldwork.evidence_cleared": gettext_lazy("A photo was cleared for release."),

@@ -7,7 +7,15 @@ from lider.fieldwork.actions.doubling import plan_double
 from lider.fieldwork.actions.evidence import add_evidence, let_leave, remove_evidence
 from lider.fieldwork.actions.handing_in import Receipt, save_draft, submit
 from lider.fieldwork.actions.release import annul_released, correct, mark_released
-from lider.fieldwork.actions.review import accept_rest, accept_review, annul, moderate, return_review, rule_on_critical
+from lider.fieldwork.actions.review import (
+    accept_rest,
+    accept_review,
+    annul,
+    moderate,
+    moderate_all,
+    return_review,
+    rule_on_critical,
+)
 from lider.fieldwork.actions.scenarios import add_scenario, change_scenario, load_scenarios
 from lider.fieldwork.actions.vault import ask_to_open, confirm_opening, look
 
@@ -40,6 +48,7 @@ __all__ = [
     "make",
     "mark_released",
     "moderate",
+    "moderate_all",
     "plan_audits",
     "plan_double",
     "register_auditor",

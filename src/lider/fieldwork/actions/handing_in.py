@@ -122,8 +122,7 @@ def _take_in(
 ) -> Receipt:
     must_be_theirs(audit, by)
     must_be_in_time(audit, *WRITING)
-    edition = audit.entry.edition
-    result = cards.checked(answers, comments, audit.channel, queries.rules(edition), queries.criteria(edition))
+    result = cards.checked(answers, comments, audit.channel, *queries.measures(audit.entry.edition))
     again = audit.state == "returned"
     if again and not reply:
         raise Refused(_("Please answer the question before you hand it in again."), "reply_needed")

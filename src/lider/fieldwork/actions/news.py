@@ -19,7 +19,6 @@ def announce(edition: Edition, *, at: datetime) -> None:
     prefix = f"fieldwork:news:{edition.pk}:{timezone.localdate(at)}:"
     told = set(mail.messages().filter(key__startswith=prefix).values_list("key", flat=True))
     letter = letters.news(f"{settings.LIDER_BASE_URL}/notes/")
-    for seat in queries.seats(edition):
-        key = f"{prefix}{seat.auditor.person_id}"
-        if key not in told and queries.is_active(seat.auditor, at=at):
-            outbox.post(letter, to=seat.auditor.person.email, key=key, at=at)
+    active = (seat.auditor for seat in queries.seats(edition) if queries.is_active(seat.auditor, at=at))
+    keys = {f"{prefix}{auditor.person_id}": auditor.person.email for auditor in active}
+    outbox.post_to_all(letter, to={key: email for key, email in keys.items() if key not in told}, at=at)

@@ -29,8 +29,7 @@ def correct(*, audit: Audit, answers: Mapping[str, str], finding: UUID, by: Pers
     if last is None or Audit.objects.filter(pk=audit.pk, state="released").update(finding=finding) != 1:
         raise Refused(_("Only a released audit can be corrected."), "moved_on")
     whole = cards.cleaned({**last.answers, **answers})
-    edition = audit.entry.edition
-    cards.checked(whole, dict.fromkeys(whole, "-"), audit.channel, queries.rules(edition), queries.criteria(edition))
+    cards.checked(whole, dict.fromkeys(whole, "-"), audit.channel, *queries.measures(audit.entry.edition))
     made = Submission.objects.create(
         key=ids.new(), audit=audit, round=last.round + 1, digest=content_digest(audit.pk, whole, last.comments, ""), answers=whole,
         comments=last.comments, corrects=True, received_at=at,

@@ -1,6 +1,6 @@
 """The reviewer's decisions: never on one's own audit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -81,11 +81,7 @@ def rule_on_critical(*, audit: Audit, criterion: str, stands: bool, reason: str,
 @transaction.atomic
 def moderate(*, audit: Audit, criterion: str, text: str, by: Person, at: datetime, despite_marks: bool = False) -> Moderation:
     """Writes the comment as it may leave; empty: it stays here. Refused ("marked") while the checker marks something in it."""
-    _must_not_be_own(audit, by)
-    _must_be_under_review(audit)
-    last = queries.latest_submission(audit)
-    if last is None or criterion not in last.comments:
-        raise Refused(_("There is no comment here to moderate."), "no_comment")
+    _may_be_moderated(audit, [criterion], by)
     if not despite_marks and (found := marking.marks(text)):
         pieces = ", ".join(f"„{mark.text}”" for mark in found)
         message = _("Please look again at: %(pieces)s. Change it, or confirm that it may leave.") % {"pieces": pieces}
@@ -93,6 +89,29 @@ def moderate(*, audit: Audit, criterion: str, text: str, by: Person, at: datetim
     moderation, _created = Moderation.objects.update_or_create(audit=audit, criterion=criterion, defaults={"text": text.strip()})
     record.write("fieldwork.comment_moderated", by=by, at=at, subject=audit, criterion=criterion)
     return moderation
+
+
+@transaction.atomic
+def moderate_all(*, audit: Audit, texts: Mapping[str, str], by: Person, at: datetime) -> int:
+    """Writes several comments of an audit as they may leave, read together by a person; says how many.
+
+    `texts` by criterion; an empty one stays here. Refused as a whole where one of them is no comment of this scorecard.
+    """
+    _may_be_moderated(audit, texts, by)
+    rows = [Moderation(audit=audit, criterion=code, text=text.strip()) for code, text in sorted(texts.items())]
+    if rows:
+        same = ["audit", "criterion"]
+        Moderation.objects.bulk_create(rows, update_conflicts=True, unique_fields=same, update_fields=["text"])
+        record.write("fieldwork.comments_moderated", by=by, at=at, subject=audit, criteria=sorted(texts))
+    return len(rows)
+
+
+def _may_be_moderated(audit: Audit, criteria: Iterable[str], by: Person) -> None:
+    _must_not_be_own(audit, by)
+    _must_be_under_review(audit)
+    last = queries.latest_submission(audit)
+    if last is None or not set(criteria) <= last.comments.keys():
+        raise Refused(_("There is no comment here to moderate."), "no_comment")
 
 
 def _note(audit: Audit, verdict: str, text: str, by: Person, at: datetime) -> None:

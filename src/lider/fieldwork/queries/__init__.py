@@ -35,7 +35,7 @@ from lider.fieldwork.queries.audits import (
 )
 from lider.fieldwork.queries.eligibility import Crowd, crowd_of, eligible_seats, possible_auditors
 from lider.fieldwork.queries.evidence import cleared_evidence, evidence_by_id, picture_of
-from lider.fieldwork.queries.regulation import card_of, criteria, deadlines, fieldwork_settings, plan_of, rules
+from lider.fieldwork.queries.regulation import card_of, criteria, deadlines, fieldwork_settings, measures, plan_of, rules
 from lider.fieldwork.queries.scenarios import is_used, scenario_by_id, scenarios, scenarios_fitting, scenarios_like
 from lider.fieldwork.queries.vault import is_open_to, openings_waiting, vault_opening_by_id, vault_openings
 
@@ -74,6 +74,7 @@ __all__ = [
     "is_used",
     "lateness",
     "latest_submission",
+    "measures",
     "moderated_comments",
     "observations",
     "openings_waiting",

@@ -134,16 +134,20 @@ def question_to_auditor(audit: Audit) -> str:
 
 def critical_failures(audit: Audit, answers: Mapping[str, str]) -> tuple[str, ...]:
     """Codes of critical criteria whose answer is a failure."""
-    edition = audit.entry.edition
-    return audit_result(answers, audit.channel, regulation.rules(edition), regulation.criteria(edition)).critical_failures
+    return audit_result(answers, audit.channel, *regulation.measures(audit.entry.edition)).critical_failures
 
 
-def moderated_comments(audit: Audit) -> dict[str, str]:
-    """Comments as they may leave; one without a moderator's word never does."""
-    last = latest_submission(audit)
-    said = last.comments if last else {}
-    rows = audit.moderations.exclude(text="").order_by("criterion")
-    return {row.criterion: row.text for row in rows if row.criterion in said}
+def moderated_comments(audits: QuerySet[Audit], last: Mapping[UUID, Submission]) -> dict[UUID, dict[str, str]]:
+    """Comments of `audits` as they may leave, in one query; one without a moderator's word never does.
+
+    `last` is what `answers_of` says of them: a word about a comment that is no longer there goes nowhere.
+    """
+    rows = Moderation.objects.filter(audit__in=audits.order_by().values("pk")).exclude(text="").order_by("audit", "criterion")
+    found: dict[UUID, dict[str, str]] = {}
+    for row in rows:
+        if row.audit_id in last and row.criterion in last[row.audit_id].comments:
+            found.setdefault(row.audit_id, {})[row.criterion] = row.text
+    return found
 
 
 def comments_unmoderated(entry: Entry) -> int:

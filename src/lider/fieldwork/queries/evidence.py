@@ -26,9 +26,9 @@ def evidence_by_id(id: UUID) -> Evidence | None:
     return found.filter(pk=id).first()
 
 
-def cleared_evidence(audit: Audit) -> QuerySet[Evidence]:
-    """The photos of which a copy may leave."""
-    return Evidence.objects.filter(audit=audit, may_leave=True).order_by("taken_in_at", "id")
+def cleared_evidence(audits: QuerySet[Audit]) -> QuerySet[Evidence]:
+    """The photos of `audits` of which a copy may leave, in the order in which each audit's were taken in."""
+    return Evidence.objects.filter(audit__in=audits.order_by().values("pk"), may_leave=True).order_by("taken_in_at", "id")
 
 
 def picture_of(evidence: Evidence) -> bytes:

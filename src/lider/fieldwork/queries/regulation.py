@@ -18,6 +18,11 @@ def criteria(edition: Edition) -> Criteria:
     return editions.criteria_of(edition)
 
 
+def measures(edition: Edition) -> tuple[Rules, Criteria]:
+    """The rules and the criteria in force, read together."""
+    return editions.measures_of(edition)
+
+
 def card_of(edition: Edition, channel: str) -> tuple[Criterion, ...]:
     """The scorecard of a channel, in the order of the regulation."""
     return criteria(edition).of(channel)

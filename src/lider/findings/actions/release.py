@@ -30,7 +30,7 @@ def release(*, entry: Entry, copies: Sequence[Copy], by: Person | None, at: date
             wave = Wave.objects.create(entry=entry, released_at=at, remarks_until=deadline.remarks_end(at, days))
     except IntegrityError as no:
         raise Refused(_("The findings of this institution are released already."), "released_already") from no
-    made = [_finding(wave, position, copy) for position, copy in enumerate(copies)]
+    made = Finding.objects.bulk_create(_finding(wave, position, copy) for position, copy in enumerate(copies))
     record.write("findings.wave_released", by=by, at=at, subject=wave, count=len(made))
     return made
 
@@ -63,7 +63,7 @@ def _change_standing(finding: Finding, **columns: object) -> None:
 
 
 def _finding(wave: Wave, position: int, copy: Copy) -> Finding:
-    return Finding.objects.create(
+    return Finding(
         wave=wave,
         position=position,
         channel=copy.channel,
