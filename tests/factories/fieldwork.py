@@ -6,7 +6,8 @@ from itertools import count
 from lider import ids
 from lider.editions import queries as edition_queries
 from lider.editions.models import Kind
-from lider.fieldwork.models import Audit, Auditor, Scenario, Scorecard, Seat, Submission
+from lider.fieldwork.models import Agreement, Audit, Auditor, Expense, Paper, Rate, Scenario, Scorecard, Seat, Submission
+from lider.fieldwork.queries.papers import wordings
 from tests.factories import accounts, editions, entries, findings
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,10 +31,42 @@ def auditor(person=None, **fields):
     return Auditor.objects.create(person=person or accounts.person(name=f"Tajna Osoba {number}", second_factor=False), **values)
 
 
-def seat(edition, auditor_=None, **fields):
-    """A seat in the edition's plan."""
+def seat(edition, auditor_=None, papers=True, **fields):
+    """A seat in the edition's plan, whose auditor has confirmed the papers."""
     values = {"code": f"K{next(_numbers):03}", **fields}
-    return Seat.objects.create(edition=edition, auditor=auditor_ or auditor(), **values)
+    made = Seat.objects.create(edition=edition, auditor=auditor_ or auditor(), **values)
+    if papers:
+        bind(made.auditor, edition)
+    return made
+
+
+def bind(auditor_, edition, at=SINCE):
+    """The auditor has confirmed the papers of the edition as they read now."""
+    for one in wordings(edition):
+        values = {"text": one.text, "since_at": at}
+        paper, _new = Paper.objects.get_or_create(edition=edition, kind=one.kind, digest=one.digest, defaults=values)
+        Agreement.objects.get_or_create(paper=paper, auditor=auditor_, defaults={"confirmed_at": at})
+
+
+def rates(edition, **amounts):
+    """What audits of the edition are paid with, in grosze."""
+    for channel, amount in {"visit": 12_000, "phone": 3_000, "email": 3_500, "website": 4_000, **amounts}.items():
+        Rate.objects.update_or_create(edition=edition, channel=channel, defaults={"amount": amount})
+
+
+def expense(seat_, state="filed", **fields):
+    """Money that the auditor of a seat spent in October."""
+    values = {
+        "key": ids.new(),
+        "kind": "travel",
+        "amount": 4_850,
+        "spent_on": date(2026, 10, 14),
+        "month": date(2026, 10, 1),
+        "note": "Bilet zgubiony.",
+        "filed_at": SUBMITTED,
+        **fields,
+    }
+    return Expense.objects.create(auditor=seat_.auditor, edition=seat_.edition, state=state, **values)
 
 
 def scenario(edition, kind=None, channel="visit", **fields):

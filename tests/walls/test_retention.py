@@ -28,6 +28,8 @@ IMPERSONAL = {
     "invitations.Campaign": "the organiser's own letter",
     "invitations.Invitation.reason": "a reason chosen from a list",
     "fieldwork.Scenario": "who an auditor plays: an invented person",
+    "fieldwork.Helpline": "a function of the office and its telephone",
+    "fieldwork.Paper": "the organiser's own text",
     "fieldwork.Scorecard.answers": "answers to criteria",
     "fieldwork.Submission.answers": "answers to criteria",
     "findings.Finding.answers": "answers to criteria",

@@ -50,6 +50,11 @@ def values_of(
     return {name: value for name, value in found.items() if value}
 
 
+def values_of_programme(edition: Edition) -> dict[str, str]:
+    """Only what the programme says of itself, and the edition's number: for texts that may not change with the rules."""
+    return {**_simple({}), "edycja": roman(edition.number), **_people()}
+
+
 def _simple(terms: Mapping[str, Any]) -> dict[str, str]:
     sources = {"programme": programme.programme(), "rules": terms}
     found = {}

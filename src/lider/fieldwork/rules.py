@@ -5,7 +5,7 @@ import rules
 from lider.accounts.rules import is_guarantor, is_organiser, is_reviewer, runs_the_office
 from lider.accounts.visitor import Visitor
 from lider.fieldwork import queries
-from lider.fieldwork.models import Audit, Evidence, VaultOpening
+from lider.fieldwork.models import Agreement, Audit, Evidence, Expense, Settlement, VaultOpening
 
 
 @rules.predicate
@@ -54,6 +54,33 @@ def did_not_ask(visitor: Visitor, opening: VaultOpening | None) -> bool:
     return opening is None or visitor.person is None or opening.asked_by_id != visitor.person.pk
 
 
+@rules.predicate
+def gave_the_agreement(visitor: Visitor, agreement: Agreement | None) -> bool:
+    return visitor.person is not None and agreement is not None and agreement.auditor.person_id == visitor.person.pk
+
+
+@rules.predicate
+def filed_the_expense(visitor: Visitor, expense: Expense | None) -> bool:
+    return visitor.person is not None and expense is not None and expense.auditor.person_id == visitor.person.pk
+
+
+@rules.predicate
+def did_not_file_it(visitor: Visitor, expense: Expense | None) -> bool:
+    """Nobody decides about their own money. Without an expense the question does not arise."""
+    return expense is None or not filed_the_expense(visitor, expense)
+
+
+@rules.predicate
+def its_month_is_over(visitor: Visitor, expense: Expense | None) -> bool:
+    """The office sees no expense of a month that still runs, and no withdrawn one. Without one the question does not arise."""
+    return expense is None or queries.is_shown_to_office(expense, at=visitor.at)
+
+
+@rules.predicate
+def is_owed_it(visitor: Visitor, settlement: Settlement | None) -> bool:
+    return visitor.person is not None and settlement is not None and settlement.auditor.person_id == visitor.person.pk
+
+
 rules.add_perm("fieldwork.see_vault", is_organiser | is_guarantor)
 rules.add_perm("fieldwork.ask_vault", is_organiser)
 rules.add_perm("fieldwork.confirm_vault", (is_organiser | is_guarantor) & did_not_ask)
@@ -69,3 +96,18 @@ rules.add_perm("fieldwork.keep_scenarios", runs_the_office)
 rules.add_perm("fieldwork.see_audits", reviews)
 rules.add_perm("fieldwork.assign_audit", runs_the_office)
 rules.add_perm("fieldwork.review_audit", reviews & did_not_make_it)
+rules.add_perm("fieldwork.confirm_papers", is_an_auditor)
+rules.add_perm("fieldwork.see_own_agreement", is_an_auditor & gave_the_agreement)
+rules.add_perm("fieldwork.see_agreement", runs_the_office)
+rules.add_perm("fieldwork.keep_trusted_contact", is_an_auditor)
+rules.add_perm("fieldwork.file_expense", is_an_auditor)
+rules.add_perm("fieldwork.withdraw_expense", is_an_auditor & filed_the_expense)
+rules.add_perm("fieldwork.see_own_expense", is_an_auditor & filed_the_expense)
+rules.add_perm("fieldwork.see_own_settlements", is_an_auditor)
+rules.add_perm("fieldwork.confirm_settlement", is_an_auditor & is_owed_it)
+rules.add_perm("fieldwork.keep_helpline", runs_the_office)
+rules.add_perm("fieldwork.see_expenses", runs_the_office)
+rules.add_perm("fieldwork.decide_expense", runs_the_office & did_not_file_it & its_month_is_over)
+rules.add_perm("fieldwork.set_rates", is_organiser)
+rules.add_perm("fieldwork.see_settlements", is_organiser)
+rules.add_perm("fieldwork.close_month", is_organiser)

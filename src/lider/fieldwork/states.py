@@ -1,4 +1,6 @@
-"""The moves of an audit."""
+"""The moves of an audit and of an auditor's expense."""
+
+from django.utils.translation import pgettext_lazy
 
 from lider.lifecycle import table
 
@@ -22,3 +24,24 @@ AUDIT = table(
 
 #: States in which insiders still see the person; from `made` on only the seat's code.
 PERSON_VISIBLE = frozenset({"planned", "offered", "accepted"})
+
+EXPENSE = table(
+    "filed accepted declined withdrawn",
+    ("accept", "filed", "accepted", "fieldwork.decide_expense", "fieldwork.expense_accepted"),
+    ("decline", "filed", "declined", "fieldwork.decide_expense", "fieldwork.expense_declined"),
+    ("withdraw", "filed", "withdrawn", "fieldwork.withdraw_expense", "fieldwork.expense_withdrawn"),
+)
+
+#: How people call the states of an expense, and its kinds.
+EXPENSE_STATES = {
+    "filed": pgettext_lazy("expense", "waits"),
+    "accepted": pgettext_lazy("expense", "accepted"),
+    "declined": pgettext_lazy("expense", "declined"),
+    "withdrawn": pgettext_lazy("expense", "withdrawn"),
+}
+EXPENSE_KIND_NAMES = {
+    "travel": pgettext_lazy("expense", "Travel"),
+    "ticket": pgettext_lazy("expense", "Admission ticket"),
+    "fee": pgettext_lazy("expense", "Official fee"),
+    "other": pgettext_lazy("expense", "Other"),
+}

@@ -20,6 +20,7 @@ from lider.demo.building import (
     celebrating,
     corresponding,
     deciding,
+    employing,
     entering,
     judging,
     pictures,
@@ -132,6 +133,7 @@ def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laurea
     with ids.seeded(f"voice {plot.seed}/3"):
         voicing.wait(story, entries)
     corresponding.correspond(story, entries)
+    employing.spend(story)
     return story
 
 
@@ -151,6 +153,7 @@ def _season(
     story.edition.refresh_from_db()
     fieldwork.load_scenarios(edition=story.edition, rows=samples.rows(), by=people.first(COORDINATOR), at=at)
     seats = cast.seat_auditors(plot, story.season, story.edition, people)
+    employing.hire(story, seats)
     for reason, seat, guest in zip(content.reasons("conflict"), seats, guests, strict=False):
         fieldwork.declare_conflict(auditor=seat.auditor, institution=guest, reason=reason.text, by=people.first(COORDINATOR), at=at)
     return story, [entry for entry in found if entry.state == "admitted"]

@@ -291,6 +291,12 @@ def conversations() -> tuple[list[dict[str, Any]], ...]:
 
 
 @cache
+def expenses() -> tuple[dict[str, Any], ...]:
+    """Return what auditors spend, and what becomes of it."""
+    return tuple(_toml("expenses.toml")["expense"])
+
+
+@cache
 def practices() -> tuple[SamplePractice, ...]:
     """Return the cards that institutions share."""
     return tuple(

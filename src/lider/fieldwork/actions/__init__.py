@@ -5,7 +5,15 @@ from lider.fieldwork.actions.auditors import change_auditor, declare_conflict, e
 from lider.fieldwork.actions.contact import accept, give_back, make, stop
 from lider.fieldwork.actions.doubling import plan_double
 from lider.fieldwork.actions.evidence import add_evidence, let_leave, remove_evidence
+from lider.fieldwork.actions.expenses import Spent, accept_expense, decline_expense, file_expense, withdraw_expense
 from lider.fieldwork.actions.handing_in import Receipt, save_draft, submit
+from lider.fieldwork.actions.papers import (
+    confirm_paper,
+    drop_trusted_contact,
+    keep_trusted_contact,
+    set_helpline,
+    set_rates,
+)
 from lider.fieldwork.actions.release import annul_released, correct, mark_released
 from lider.fieldwork.actions.review import (
     accept_rest,
@@ -17,12 +25,15 @@ from lider.fieldwork.actions.review import (
     rule_on_critical,
 )
 from lider.fieldwork.actions.scenarios import add_scenario, change_scenario, load_scenarios
+from lider.fieldwork.actions.settling import close_month, confirm_settlement
 from lider.fieldwork.actions.vault import ask_to_open, confirm_opening, look
 
 __all__ = [
     "Filled",
     "Receipt",
+    "Spent",
     "accept",
+    "accept_expense",
     "accept_rest",
     "accept_review",
     "add_audit",
@@ -35,13 +46,20 @@ __all__ = [
     "cancel",
     "change_auditor",
     "change_scenario",
+    "close_month",
     "confirm_opening",
+    "confirm_paper",
+    "confirm_settlement",
     "correct",
     "declare_conflict",
+    "decline_expense",
     "drop_audits",
+    "drop_trusted_contact",
     "end_auditor",
+    "file_expense",
     "fill_plan",
     "give_back",
+    "keep_trusted_contact",
     "let_leave",
     "load_scenarios",
     "look",
@@ -57,7 +75,10 @@ __all__ = [
     "rule_on_critical",
     "save_draft",
     "seat",
+    "set_helpline",
+    "set_rates",
     "stop",
     "submit",
     "take_back",
+    "withdraw_expense",
 ]

@@ -12,6 +12,7 @@ from lider.entries import queries as entries
 from lider.entries.models import Entry
 from lider.fieldwork import queries, schedule
 from lider.fieldwork.actions.news import announce
+from lider.fieldwork.actions.papers import NOT_BOUND
 from lider.fieldwork.models import Audit, Scenario, Seat
 from lider.institutions.models import ServicePoint
 from lider.journal import record
@@ -79,7 +80,7 @@ def add_audit(
 
 @transaction.atomic
 def assign(*, audit: Audit, seat: Seat, by: Person | None, at: datetime) -> Audit:
-    """Offers a planned audit to a seat. Refused for conflicts, before admission and before the staff were told."""
+    """Offers a planned audit to a seat. Refused for conflicts, before admission, before the staff were told, without papers."""
     _offer(audit, seat, by=by, at=at)
     announce(audit.entry.edition, at=at)
     return audit
@@ -131,6 +132,8 @@ def drop_audits(*, entry: Entry, reason: str, at: datetime) -> int:
 def _offer(audit: Audit, seat: Seat, *, by: Person | None, at: datetime) -> None:
     _lock(audit.entry)
     _must_be_ready(audit.entry)
+    if not queries.is_bound(seat.auditor, audit.entry.edition):
+        raise Refused(NOT_BOUND, "papers")
     if seat not in queries.eligible_seats(audit, at=at):
         raise Refused(CONFLICT, "conflict")
     record.move(audit, "offer", by=by, at=at, change={"seat": seat})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lider import ids
 from lider.accounts.models import Person
 from lider.editions.models import Edition
-from lider.fieldwork.models import Auditor, Conflict, Seat
+from lider.fieldwork.models import Auditor, Conflict, Seat, TrustedContact
 from lider.institutions.models import Institution
 from lider.journal import record
 from lider.lifecycle import Refused
@@ -52,7 +52,8 @@ def change_auditor(*, auditor: Auditor, by: Person | None, at: datetime, **value
 
 @transaction.atomic
 def end_auditor(*, auditor: Auditor, by: Person | None, at: datetime) -> None:
-    """The auditor works no more from now on; their audits stay as they are."""
+    """The auditor works no more from now on; their audits stay as they are, and whom to call for them is forgotten."""
+    TrustedContact.objects.filter(auditor=auditor).delete()
     if Auditor.objects.filter(pk=auditor.pk, until_at=None).update(until_at=at) == 1:
         auditor.until_at = at
         record.write("fieldwork.auditor_ended", by=by, at=at, subject=auditor)

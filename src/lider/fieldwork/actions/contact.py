@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
+from lider.fieldwork import queries
+from lider.fieldwork.actions.papers import CONFIRM_FIRST
 from lider.fieldwork.models import Audit, GivenBack
 from lider.journal import record
 from lider.lifecycle import Refused
@@ -33,9 +35,11 @@ def must_be_in_time(audit: Audit, *states: str) -> None:
 
 @transaction.atomic
 def accept(*, audit: Audit, by: Person, at: datetime) -> None:
-    """The auditor takes what was offered. Refused once the audits of the edition are over."""
+    """The auditor takes what was offered. Refused before the papers are confirmed, and once the audits of the edition are over."""
     must_be_theirs(audit, by)
     must_be_in_time(audit, "open", "fieldwork")
+    if audit.seat is None or not queries.is_bound(audit.seat.auditor, audit.entry.edition):
+        raise Refused(CONFIRM_FIRST, "papers")
     record.move(audit, "accept", by=None, at=at)
 
 

@@ -20,19 +20,24 @@ from lider.fieldwork.models import (
     Conflict,
     CriticalRuling,
     Evidence,
+    Expense,
     Moderation,
     Review,
     Scorecard,
     Submission,
+    TrustedContact,
     VaultOpening,
 )
 from lider.fieldwork.queries.evidence import originals_folder, pictures_folder
+from lider.fieldwork.queries.expenses import receipts_folder
 from lider.pictures import storage
 
 #: Stands for a reason that is gone, where the database wants one.
 GONE = "–"
 #: What is known of an auditor's home and work.
 HOME = {"place": "", "municipality": "", "county": "", "voivodeship": "", "channels": []}
+#: What an export says of an expense; amounts are grosze.
+EXPENSE = ("kind", "amount", "spent_on", "note", "state", "reason", "filed_at", "decided_at")
 _WORDS = (
     ~Q(reason="")
     | ~Q(scorecard__comments={})
@@ -99,12 +104,51 @@ def forget_openings(*, keys: Sequence[Any]) -> int:
     return VaultOpening.objects.filter(pk__in=keys).update(reason=GONE)
 
 
+def contacts_held() -> QuerySet[TrustedContact]:
+    """Whom to call for an auditor, `since` it was written or confirmed last."""
+    return TrustedContact.objects.annotate(since=F("saved_at"))
+
+
+def forget_contacts(*, keys: Sequence[Any]) -> int:
+    """Deletes them."""
+    return TrustedContact.objects.filter(pk__in=keys).delete()[0]
+
+
+_WORDED = ~Q(note="") | ~Q(reason="") | ~Q(receipt_name="")
+
+
+def receipts_held() -> QuerySet[Expense]:
+    """Accepted expenses with a receipt or words, `since` they were filed."""
+    return Expense.objects.filter(_WORDED, state="accepted").annotate(since=F("filed_at"))
+
+
+def refused_receipts_held() -> QuerySet[Expense]:
+    """Expenses that were not accepted, with a receipt or words, `since` they were decided or filed."""
+    return Expense.objects.filter(_WORDED).exclude(state="accepted").annotate(since=Coalesce("decided_at", "filed_at"))
+
+
+@transaction.atomic
+def forget_receipts(*, keys: Sequence[Any]) -> int:
+    """Deletes the receipts of these expenses and wipes their words; month, kind, amount and state stay."""
+    for one in Expense.objects.filter(pk__in=keys).exclude(receipt_name=""):
+        transaction.on_commit(partial(storage.drop, receipts_folder(), one.receipt_name))
+    return Expense.objects.filter(pk__in=keys).update(note="", reason="", receipt_name="", receipt_sha256="")
+
+
 @transaction.atomic
 def forget_person(*, person: Person, at: datetime) -> None:
-    """Ends and wipes what is known of `person` as an auditor. Seats, audits and answers stay, under codes."""
+    """Ends and wipes what is known of `person` as an auditor. Seats, audits and answers stay, under codes.
+
+    Of expenses, accepted ones keep their receipts for the books until their time is over; what waits is withdrawn.
+    """
     theirs = Auditor.objects.filter(person=person)
     theirs.filter(until_at=None).update(until_at=at)
     forget_auditors(keys=list(theirs.values_list("pk", flat=True)))
+    TrustedContact.objects.filter(auditor__in=theirs).delete()
+    spent = Expense.objects.filter(auditor__in=theirs)
+    spent.filter(state="filed").update(state="withdrawn", audit=None, decided_at=at)
+    forget_receipts(keys=list(spent.exclude(state="accepted").values_list("pk", flat=True)))
+    spent.update(note="", reason="")
     Submission.objects.filter(audit__seat__auditor__person=person).update(reply="")
 
 
@@ -119,6 +163,10 @@ def known_of(person: Person) -> dict[str, Any]:
         "since_at": auditor.since_at,
         "until_at": auditor.until_at,
         "conflicts": list(auditor.conflicts.values("institution__name", "reason")),
+        "trusted_contact": TrustedContact.objects.filter(auditor=auditor).values("name", "phone", "saved_at").first(),
+        "papers": list(auditor.agreements.values("paper__kind", "paper__digest", "paper__text", "confirmed_at")),
+        "expenses": list(auditor.expenses.values(*EXPENSE)),
+        "settlements": list(auditor.settlements.values("closing__month", "fees", "expenses", "total", "confirmed_at")),
         "seats": list(auditor.seats.values_list("code", flat=True)),
         "audits": [
             {

@@ -9,6 +9,7 @@ from uuid import UUID
 from lider.entries.models import Entry
 from lider.fieldwork.models import Audit, Conflict, GivenBack, Seat
 from lider.fieldwork.queries.auditors import is_active, seats
+from lider.fieldwork.queries.papers import auditors_bound
 from lider.fieldwork.queries.regulation import fieldwork_settings
 from lider.institutions import queries as institutions
 from lider.institutions.models import Institution
@@ -67,13 +68,13 @@ def possible_auditors(entry: Entry, *, at: datetime) -> int:
 
 
 def impartial_seats(entry: Entry, *, at: datetime) -> list[Seat]:
-    """Seats whose auditors have nothing to do with the institution."""
-    barred = _conflicted(entry.institution, at) | _audited_before(entry)
+    """Seats whose auditors have nothing to do with the institution and have confirmed the papers of the edition."""
+    barred, bound = _conflicted(entry.institution, at) | _audited_before(entry), auditors_bound(entry.edition)
     found: Iterable[Seat] = seats(entry.edition)
     return [
         seat
         for seat in found
-        if seat.auditor_id not in barred and is_active(seat.auditor, at=at) and not _is_neighbour(seat, entry.institution)
+        if seat.auditor_id in bound - barred and is_active(seat.auditor, at=at) and not _is_neighbour(seat, entry.institution)
     ]
 
 
