@@ -62,9 +62,13 @@ def test_shares_of_the_key_as_they_are_written():
 
 def test_answers_of_the_regulation_are_read_as_lider_index_reads_them():
     found = read(
-        "A1,i,x,visit,s,W01,yes", "A1,i,x,visit,s,W06,12", "A1,i,x,visit,s,W11,2/3", "A1,i,x,visit,s,W02,na", "A2,i,x,phone,s,T08,0",
+        "A1,i,x,visit,s,W01,yes",
+        "A1,i,x,visit,s,W06,12",
+        "A1,i,x,visit,s,W11,2/3",
+        "A1,i,x,visit,s,W02,na",
+        "A2,i,x,phone,s,T08,0",
         column="answer",
-    )  # fmt: skip
+    )
     points = {code: value for code, (_, value) in by_code(found).items()}
     assert points == {"W01": 100, "W06": 72, "W11": pytest.approx(200 / 3), "T08": 100}
     assert '"maybe" is not an answer to W02' in refused("A1,i,x,visit,s,W02,maybe", column="answer")
