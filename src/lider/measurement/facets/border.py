@@ -1,0 +1,179 @@
+"""The information matrix: diagonal for institutions, a dense border for everything else.
+
+Visit effects are eliminated audit by audit, then institutions; what is left to factorise has the size of auditors, channels,
+scenarios, difficulties and steps together.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from scipy import linalg, sparse
+
+from lider.measurement.facets.layout import Layout
+from lider.measurement.facets.tallies import tally
+from lider.measurement.facets.thresholds import Thresholds
+from lider.measurement.facets.visits import CELLS, Moments, _inverse, _powers, blocks
+from lider.measurement.ratings.frame import Floats
+
+
+@dataclass(frozen=True)
+class Design:
+    """How an audit's level is made: mu = ability + `signs` @ (severities, channels, scenarios); and which sums are zero."""
+
+    signs: sparse.csr_array  # (A, J + C + S)
+    anchors: Floats  # (border, n): the sums of the border's parameters that are zero
+    kinds: tuple[slice, slice, slice, slice]  # auditors, channels, scenarios, criteria with steps
+
+    @property
+    def size(self) -> int:
+        return int(self.kinds[3].stop)
+
+
+def design(layout: Layout, thresholds: Thresholds, anchors: Floats) -> Design:
+    audits = len(layout.totals)
+    _, auditors, channels, scenarios = layout.sizes
+    edges = np.cumsum([0, auditors, channels, scenarios, thresholds.free])
+    columns = np.stack([layout.auditor, layout.channel + edges[1], layout.scenario + edges[2]], axis=1)
+    values = np.tile(np.array([-1.0, 1.0, 1.0]), audits)
+    signs = sparse.csr_array((values, columns.ravel(), np.arange(0, 3 * audits + 1, 3)), shape=(audits, int(edges[3])))
+    first, second, third, fourth = (slice(int(a), int(b)) for a, b in pairwise(edges))
+    return Design(signs, anchors, (first, second, third, fourth))
+
+
+@dataclass(frozen=True)
+class Information:
+    """The factorised information: `diagonal` (I,), `border` (I, b), the inverse of the border's Schur complement (b, b)."""
+
+    diagonal: Floats
+    border: Floats
+    inverse: Floats
+    singular: int  # how many directions of the border the answers do not determine
+
+    def solve(self, abilities: Floats, others: Floats) -> tuple[Floats, Floats]:
+        """The inverse information times a gradient."""
+        rest = self.inverse @ (others - self.border.T @ (abilities / self.diagonal))
+        return (abilities - self.border @ rest) / self.diagonal, rest
+
+    def leverage(self, layout: Layout, design: Design) -> Floats:
+        """(A,): the variance with which the level of each audit is known, visit effect apart."""
+        share = self.border / self.diagonal[:, None]
+        across = share @ self.inverse
+        columns = design.signs.indices.reshape(-1, 3)
+        values = design.signs.data.reshape(-1, 3)
+        own = 1 / self.diagonal + np.einsum("ib,ib->i", across, share)
+        known = own[layout.institution]
+        for one in range(3):
+            known -= 2 * values[:, one] * across[layout.institution, columns[:, one]]
+            for other in range(3):
+                known += values[:, one] * values[:, other] * self.inverse[columns[:, one], columns[:, other]]
+        return np.asarray(known)
+
+
+def information(
+    layout: Layout, design: Design, thresholds: Thresholds, weights: Floats, now: Moments, *, s: float, prior: float
+) -> Information:
+    """Eliminate and factorise at the moments `now`. `s`: visit variance; `prior`: 1 / severity variance (0 if fixed)."""
+    institutions = layout.sizes[0]
+    members = sparse.csr_array(
+        (np.ones(len(layout.totals)), (layout.institution, np.arange(len(layout.totals)))), shape=(institutions, len(layout.totals))
+    )
+    weighted = design.signs * now.weight[:, None]
+    diagonal = tally(layout.institution, now.weight, institutions)
+    structure = design.kinds[3].start
+    border = np.empty((institutions, design.size))
+    border[:, :structure] = (members @ weighted).toarray()
+    square = np.zeros((design.size, design.size))
+    square[:structure, :structure] = (design.signs.T @ weighted).toarray()
+    _thresholds_part(layout, design, thresholds, weights, now, s, border, square)
+    at = np.arange(design.kinds[0].stop)
+    square[at, at] += prior
+    diagonal[diagonal <= 0] = 1.0
+    schur = square - border.T @ (border / diagonal[:, None])
+    scale = np.sqrt(np.maximum(np.diag(square), 0))
+    scale[scale == 0] = 1.0
+    schur /= scale[:, None] * scale
+    anchors = design.anchors / scale[:, None]
+    anchors /= np.sqrt((anchors**2).sum(axis=0))
+    empty = np.diag(square) == 0
+    schur[empty, empty] = 1.0
+    schur += anchors @ anchors.T
+    inverse, singular = _inverted(schur)
+    held = inverse @ anchors
+    inverse -= held @ np.linalg.solve(anchors.T @ held, held.T)
+    return Information(diagonal, border, inverse / (scale[:, None] * scale), singular)
+
+
+def _inverted(matrix: Floats) -> tuple[Floats, int]:
+    try:
+        factor = linalg.cholesky(matrix, lower=True)
+        if np.diag(factor).min(initial=1) ** 2 > 1e-9:
+            inverse, _ = linalg.lapack.dpotri(factor, lower=1)
+            return np.tril(inverse) + np.tril(inverse, -1).T, 0
+    except linalg.LinAlgError:
+        pass
+    values, vectors = linalg.eigh(matrix)
+    good = values > 1e-9
+    return (vectors[:, good] / values[good]) @ vectors[:, good].T, int((~good).sum())
+
+
+def _thresholds_part(
+    layout: Layout, design: Design, thresholds: Thresholds, weights: Floats, now: Moments, s: float, border: Floats, square: Floats
+) -> None:
+    """Fill in what belongs to difficulties and steps, at the posterior means of eta, scaled so that it agrees with l''."""
+    structure, part = slice(0, design.kinds[3].start), design.kinds[3]
+    border[:, part] = 0
+    square[structure, part] = 0
+    own = np.zeros((thresholds.free, thresholds.free))
+    for block in blocks(len(layout.totals), CELLS):
+        powers, limit = _powers(now.centre[block], layout.highest)
+        inverse, _ = _inverse(layout, weights, powers, block, limit)
+        gradient, total = _slopes(thresholds, weights, powers, inverse)
+        known = now.weight[block] / np.maximum(1 - s * now.weight[block], 1e-6)
+        scale = np.divide(known, total, out=np.zeros_like(known), where=total > 0)
+        _within(thresholds, weights, powers, inverse * scale, inverse, own)
+        shrunk = gradient * (scale / (1 + s * known))
+        if s > 0:
+            lost = gradient * (scale * np.sqrt(s / (1 + s * known)))
+            own -= lost @ lost.T
+        here = layout.institution[block]
+        first = here[0]
+        starts = np.flatnonzero(np.diff(here, prepend=-1))
+        border[here[starts], part] -= np.add.reduceat(shrunk, starts, axis=1).T if len(starts) else 0
+        square[structure, part] -= design.signs[block].T @ shrunk.T
+        del first
+    square[part, part] = own
+    square[part, structure] = square[structure, part].T
+
+
+def _slopes(thresholds: Thresholds, weights: Floats, powers: Floats, inverse: Floats) -> tuple[Floats, Floats]:
+    """(free, n): how the expected use of each threshold changes with eta; and the information of each audit (n,)."""
+    h = np.arange(len(powers))
+    kinds = len(thresholds.height)
+    mean = ((weights * h) @ powers) * inverse
+    out = np.zeros((thresholds.free, powers.shape[1]))
+    np.multiply((weights * h**2) @ powers, inverse, out=out[:kinds])
+    out[:kinds] -= mean**2
+    for criterion, one in enumerate(thresholds.step_set):
+        start, stop = thresholds.first[one], thresholds.first[one + 1]
+        for at in range(start, stop):
+            step = 1 + at - start
+            out[at] += weights[criterion, step] * powers[step] * inverse[criterion] * (step - mean[criterion])
+    return out, out[:kinds].sum(axis=0)
+
+
+def _within(thresholds: Thresholds, weights: Floats, powers: Floats, scaled: Floats, inverse: Floats, own: Floats) -> None:
+    """Add the information among a criterion's own difficulty and steps."""
+    h = np.arange(len(powers))
+    single = weights * (scaled @ powers.T)
+    for criterion, one in enumerate(thresholds.step_set):
+        top = int(thresholds.height[criterion])
+        chances = weights[criterion, 1 : top + 1, None] * powers[1 : top + 1] * inverse[criterion]
+        ratio = np.divide(scaled[criterion], inverse[criterion], out=np.zeros_like(scaled[criterion]), where=inverse[criterion] > 0)
+        both = np.diag(single[criterion, 1 : top + 1]) - (chances * ratio) @ chances.T
+        steps = np.arange(thresholds.first[one], thresholds.first[one + 1])
+        with_difficulty = both @ h[1 : top + 1]
+        own[criterion, criterion] += h[1 : top + 1] @ with_difficulty
+        own[criterion, steps] += with_difficulty[: top - 1]
+        own[steps, criterion] += with_difficulty[: top - 1]
+        own[np.ix_(steps, steps)] += both[: top - 1, : top - 1]

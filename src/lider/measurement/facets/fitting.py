@@ -1,0 +1,92 @@
+"""Fit the many-facet Rasch model with visits and auditors as random effects."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lider.measurement.facets.border import Information, design
+from lider.measurement.facets.layout import Layout
+from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, inform, look, moved
+from lider.measurement.facets.thresholds import Thresholds
+from lider.measurement.facets.variances import Score, better, score
+from lider.measurement.ratings.frame import Floats
+
+TOLERANCE = 1e-8  # logits
+START = 0.2  # squared logits
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The maximum: where, with which information, and how it was reached."""
+
+    problem: Problem
+    point: Point
+    known: Information
+    score: Score | None
+    iterations: int
+    converged: bool
+
+
+def problem_of(layout: Layout, anchors: Floats, *, visits: bool, auditors: bool, warm: bool, weak_prior: bool) -> Problem:
+    thresholds = Thresholds.of(layout)
+    return Problem(
+        layout,
+        thresholds,
+        design(layout, thresholds, anchors),
+        random_auditors=auditors,
+        random_visits=visits,
+        warm=warm,
+        weak_prior=weak_prior,
+    )
+
+
+def beginning(problem: Problem) -> State:
+    """Logits of raw shares, difficulties from criteria alone, middling variances."""
+    layout = problem.layout
+    possible = np.where(layout.answers >= 0, layout.height[:, None], 0).sum(axis=0).astype(np.float64)
+    got = np.bincount(layout.institution, weights=layout.totals, minlength=layout.sizes[0])
+    top = np.bincount(layout.institution, weights=possible, minlength=layout.sizes[0])
+    share = (got + 0.5) / (top + 1)
+    abilities = np.log(share / (1 - share))
+    others = np.zeros(problem.design.size)
+    others[problem.design.kinds[3]] = problem.thresholds.start(layout.counts)
+    visit = START if problem.random_visits else 0.0
+    centre = abilities[layout.institution]
+    return State(abilities, others, visit, START if problem.random_auditors else np.inf, centre, np.full(len(centre), 0.3))
+
+
+def solve(problem: Problem, *, most: int = 60) -> Solution:
+    """Newton's method; between its steps the variances move by scoring with secant corrections."""
+    random = problem.random_visits or problem.random_auditors
+    at, known, turns, done = ascend(problem, look(problem, beginning(problem)), tolerance=0.05 if random else TOLERANCE, most=most)
+    if not random:
+        return Solution(problem, at, known, None, turns, done)
+    free = (problem.random_visits, problem.random_auditors)
+    scored = score(problem, at, known)
+    matrix = scored.information
+    for turn in range(turns, most):
+        visit, severity = better(at, scored, matrix, free)
+        change = np.array([visit - at.state.visit, severity - at.state.severity if free[1] else 0.0])
+        step = known.solve(at.abilities, at.others)
+        longest = max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0))
+        if longest < TOLERANCE and np.abs(change).max() < TOLERANCE:
+            return Solution(problem, at, known, scored, turn, True)
+        for one in (0, 1):
+            step = (step[0] + change[one] * scored.paths[one][0], step[1] + change[one] * scored.paths[one][1])
+        longest = max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0))
+        at = look(problem, moved(problem, at, step, min(1.0, 1 / max(longest, 1e-300)), visit=visit, severity=severity))
+        if longest > 0.3:
+            at, known, _, _ = ascend(problem, at, tolerance=0.05, most=20)
+        else:
+            known = inform(problem, at)
+        scored = score(problem, at, known)
+    return Solution(problem, at, known, scored, most, False)
+
+
+def at_zero(solution: Solution) -> tuple[bool, bool]:
+    """Which variances ended at their lower bound: those are zero."""
+    state = solution.point.state
+    return (
+        solution.problem.random_visits and state.visit <= SMALLEST * 1.0001,
+        solution.problem.random_auditors and state.severity <= SMALLEST * 1.0001,
+    )

@@ -1,0 +1,128 @@
+"""The likelihood of every audit with its visit effect integrated out, and its derivatives.
+
+One number per audit, eta, decides all its answers, so the integral over the visit effect is one-dimensional. It is taken by
+Gauss-Hermite quadrature around the audit's own posterior mean (adaptive quadrature, Naylor and Smith 1982). Derivatives in the
+audit's expected level mu follow from the posterior's cumulants k1, k2, ... of eta (prior variance s):
+
+    l' = (k1 - mu) / s,  l'' = k2 / s^2 - 1 / s,  l''' = k3 / s^3,  l'''' = k4 / s^4,  dl/ds = (l'' + l'^2) / 2.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lider.measurement.facets.layout import Layout
+from lider.measurement.ratings.frame import Floats
+
+NODES = 5
+CELLS = 2560  # columns of one block: its matrices stay in the processor's cache
+
+
+@dataclass
+class Moments:
+    """Per audit (A,): log-likelihood and derivatives in mu; per cell (K, H + 1): the expected number of answers."""
+
+    log: Floats
+    slope: Floats  # l'
+    weight: Floats  # -l''
+    third: Floats  # l'''
+    fourth: Floats  # l''''
+    centre: Floats  # posterior mean of eta
+    spread: Floats  # posterior deviation of eta
+    expected: Floats
+    drift: Floats  # derivative of `expected` in the visit variance
+
+
+def empty(layout: Layout) -> Moments:
+    cells, audits = (len(layout.height), layout.highest + 1), len(layout.totals)
+    log, slope, weight, third, fourth, centre, spread = np.zeros((7, audits))
+    return Moments(log, slope, weight, third, fourth, centre, spread, np.zeros(cells), np.zeros(cells))
+
+
+def fixed_visits(layout: Layout, weights: Floats, mu: Floats) -> Moments:
+    """Without a visit effect: everything at eta = mu."""
+    out = empty(layout)
+    out.centre[:] = mu
+    h = np.arange(layout.highest + 1)
+    for block in blocks(len(mu), CELLS):
+        powers, limit = _powers(mu[block], layout.highest)
+        inverse, log = _inverse(layout, weights, powers, block, limit)
+        mean = ((weights * h) @ powers) * inverse
+        square = ((weights * h**2) @ powers) * inverse
+        spread = square - mean**2
+        cube = ((weights * h**3) @ powers) * inverse - mean * (3 * spread + mean**2)
+        out.log[block] = layout.totals[block] * mu[block] - log
+        out.slope[block] = layout.totals[block] - mean.sum(axis=0)
+        out.weight[block] = spread.sum(axis=0)
+        out.third[block] = -cube.sum(axis=0)
+        out.expected += weights * (inverse @ powers.T)
+    return out
+
+
+def random_visits(layout: Layout, weights: Floats, mu: Floats, s: float, centre: Floats, spread: Floats) -> Moments:
+    """With visit effects of variance `s` > 0, by quadrature around `centre` with deviation `spread` (both (A,))."""
+    out = empty(layout)
+    points, shares = np.polynomial.hermite.hermgauss(NODES)
+    rule = np.log(shares) + points**2
+    for block in blocks(len(mu), CELLS // NODES):
+        middle, width = centre[block], spread[block]
+        eta = middle + width * (np.sqrt(2) * points)[:, None]
+        powers, limit = _powers(eta.ravel(), layout.highest)
+        inverse, log = _inverse(layout, weights, powers, block, limit)
+        total, here = layout.totals[block], mu[block]
+        h = np.arange(layout.highest + 1)
+        counts = powers * (weights.T @ inverse)
+        pull = total - (h @ counts).reshape(eta.shape)
+        height = total * eta - log.reshape(eta.shape) - (eta - here) ** 2 / (2 * s) + rule[:, None]
+        top = height.max(axis=0)
+        posterior = np.exp(height - top)
+        mass = posterior.sum(axis=0)
+        posterior /= mass
+        out.log[block] = top + np.log(mass * width) - 0.5 * np.log(np.pi * s)
+        mean = (posterior * eta).sum(axis=0)
+        away = eta - mean
+        second = (posterior * away**2).sum(axis=0)
+        out.centre[block], out.spread[block] = mean, np.sqrt(second)
+        out.slope[block] = (posterior * pull).sum(axis=0)
+        out.weight[block] = -(posterior * pull * away).sum(axis=0) / s
+        out.third[block] = (posterior * away**3).sum(axis=0) / s**3
+        out.fourth[block] = ((posterior * away**4).sum(axis=0) - 3 * second**2) / s**4
+        from_prior = (eta - here) ** 2
+        from_prior -= (posterior * from_prior).sum(axis=0)
+        out.expected += weights * (inverse @ (powers * posterior.ravel()).T)
+        out.drift += weights * (inverse @ (powers * (posterior * from_prior).ravel()).T) / (2 * s**2)
+    return out
+
+
+def blocks(size: int, step: int) -> list[slice]:
+    return [slice(at, min(at + step, size)) for at in range(0, size, step)]
+
+
+def _powers(eta: Floats, highest: int) -> tuple[Floats, float]:
+    """exp(h * eta) for h = 0..highest, shape (H + 1, n), and the largest |h * eta|; eta is bounded where exp would overflow."""
+    bound = 600 / highest
+    safe = np.clip(eta, -bound, bound)
+    powers = np.empty((highest + 1, len(eta)))
+    powers[0] = 1
+    np.exp(safe, out=powers[1])
+    for h in range(2, highest + 1):
+        np.multiply(powers[h - 1], powers[1], out=powers[h])
+    return powers, highest * float(np.abs(safe).max(initial=0))
+
+
+def _inverse(layout: Layout, weights: Floats, powers: Floats, block: slice, limit: float) -> tuple[Floats, Floats]:
+    """1 / Z for every answered cell (0 for the others), shape (K, n), and the sum of log Z over the criteria, shape (n,)."""
+    answered = (layout.answers[:, block] >= 0).astype(np.float64)
+    width = answered.shape[1]
+    z = weights[:, 1:] @ powers[1:]
+    apart = z.reshape(len(z), -1, width)
+    apart *= answered[:, None, :]
+    z += 1
+    log = np.zeros(z.shape[1])
+    together = max(1, int(680 / (limit + np.log(1 + weights.sum(axis=1).max(initial=1)))))
+    for at in range(0, len(z), together):
+        log += np.log(np.multiply.reduce(z[at : at + together], axis=0))
+    inverse = np.divide(1, z, out=z)
+    shaped = inverse.reshape(len(z), -1, width)
+    shaped *= answered[:, None, :]
+    return inverse, log
