@@ -76,8 +76,8 @@ PLAN = {
         ]
     ],
     "unplaced": [],
-    "objective": {"total": 1535.3, "travel": 0, "load": 0, "cost": 0, "linkage": 0.25},
-    "bound": 1.0,
+    "objective": {"total": 1564.3053, "travel": 716.8053, "load": 3.2, "cost": 685.0, "linkage": 0.25},
+    "bound": 1564.3053,
     "gap": 0.0,
     "cut": False,
     "linkage": {"components": 1, "expected_se_median": 5.0, "expected_se_worst": 6.5},
