@@ -43,19 +43,20 @@ def arithmetic(case: Case) -> Iterator[str]:
 
 def _travel(case: Case) -> float:
     visits = (row for row in case.rows if case.audit(row)["channel"] == "visit")
-    centres = _centres(case.problem)
-    trips = ((_place(case.auditors[row["auditor"]], centres), _place(case.point(row), centres)) for row in visits)
+    middle = centres(case.problem)
+    trips = ((place(case.auditors[row["auditor"]], middle), place(case.point(row), middle)) for row in visits)
     return math.fsum(2 * kilometres(home, point) for home, point in trips)
 
 
-def _place(thing: dict, centres: dict[str, tuple[float, float]]) -> tuple[float, float]:
-    """Where a thing lies; without coordinates, at the mean of its municipality."""
+def place(thing: dict, middle: dict[str, tuple[float, float]]) -> tuple[float, float]:
+    """Where a thing lies; without coordinates, in the middle of its municipality."""
     if thing.get("lat") is None or thing.get("lon") is None:
-        return centres[thing["municipality"]]
+        return middle[thing["municipality"]]
     return thing["lat"], thing["lon"]
 
 
-def _centres(problem: dict) -> dict[str, tuple[float, float]]:
+def centres(problem: dict) -> dict[str, tuple[float, float]]:
+    """By municipality, the mean of everything in it that has coordinates."""
     found = defaultdict(list)
     for thing in [*problem["auditors"], *(point for one in problem["institutions"] for point in one["points"])]:
         if thing.get("lat") is not None and thing.get("lon") is not None:
