@@ -194,12 +194,31 @@ ORDER = ORIGIN | {
     "signatures": [{"name": "Anna Przykładowa", "role": "za instytucję"}, {"name": "Jan Wzorcowy", "role": "za organizatora"}],
     "foot": [fact("Numer kontrolny", "7K4M-2Q9X")],
 }
+AGREEMENT = ORIGIN | {
+    "title": "Zobowiązanie do poufności",
+    "head": [fact("Organizator", "Fundacja Przykładowa"), fact("Audytor", "Jadwiga Przykładowa-Zmyślona")],
+    "body": "## Co jest poufne\n\n- to, że jestem audytorem\n- **wszystko** inne\n\n1. Pierwszy punkt.\n2. Drugi punkt.",
+    "foot": [fact("Wersja treści (SHA-256)", "ab" * 32)],
+}
+SETTLEMENT = ORIGIN | {
+    "title": "Rozliczenie za wrzesień 2026 r.",
+    "head": [fact("Audytor", "Jadwiga Przykładowa-Zmyślona")],
+    "audits": [
+        {"kind": "Wizyta", "number": 12, "rate": Decimal("140.00"), "amount": Decimal("1680.00")},
+        {"kind": "Telefon", "number": -1, "rate": Decimal("35.00"), "amount": Decimal("-35.00")},
+    ],
+    "sums": [{"label": "Przejazd", "amount": Decimal("48.50")}],
+    "total": Decimal("1693.50"),
+    "foot": [fact("Numer rozliczenia", "R/2026/09/1A2B3C")],
+}
 ALL = {
     "certificate": CERTIFICATE,
     "entry_copy": ENTRY_COPY,
     "report": REPORT,
     "minutes": MINUTES,
     "decision": DECISION,
+    "agreement": AGREEMENT,
+    "settlement": SETTLEMENT,
     "order": ORDER,
     "letter": LETTER,
 }

@@ -6,7 +6,21 @@ from itertools import count
 from lider import ids
 from lider.editions import queries as edition_queries
 from lider.editions.models import Kind
-from lider.fieldwork.models import Agreement, Audit, Auditor, Expense, Paper, Rate, Scenario, Scorecard, Seat, Submission
+from lider.fieldwork.models import (
+    Agreement,
+    Audit,
+    Auditor,
+    Closing,
+    Expense,
+    Paper,
+    Rate,
+    Scenario,
+    Scorecard,
+    Seat,
+    Settlement,
+    SettlementLine,
+    Submission,
+)
 from lider.fieldwork.queries.papers import wordings
 from tests.factories import accounts, editions, entries, findings
 
@@ -67,6 +81,17 @@ def expense(seat_, state="filed", **fields):
         **fields,
     }
     return Expense.objects.create(auditor=seat_.auditor, edition=seat_.edition, state=state, **values)
+
+
+def settlement(seat_, month=date(2026, 9, 1), by=None, number=3, **fields):
+    """A closed month of the auditor of a seat: so many visits."""
+    values = {"closed_at": datetime(2026, 10, 5, tzinfo=UTC), "closed_by": by or accounts.person("organiser")}
+    closing = Closing.objects.filter(edition=seat_.edition, month=month).first()
+    closing = closing or Closing.objects.create(edition=seat_.edition, month=month, **values)
+    fees = number * 12_000
+    made = Settlement.objects.create(closing=closing, auditor=seat_.auditor, fees=fees, expenses=0, total=fees, **fields)
+    SettlementLine.objects.create(settlement=made, channel="visit", number=number, rate=12_000)
+    return made
 
 
 def scenario(edition, kind=None, channel="visit", **fields):

@@ -1,6 +1,6 @@
 """The same world with more of everything: what a page shows once is there several times, and its queries stay as many."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from lider.accounts import actions as accounts_actions
 from lider.fieldwork import actions as fieldwork_actions
@@ -112,6 +112,15 @@ def audits(world: World) -> None:
         Review.objects.create(audit=a.handed_in, round=10 + number, verdict="returned", text="Dlaczego?", reviewed_at=world.at)
 
 
+def auditors_office(world: World) -> None:
+    """A's auditor has more expenses and settlements, and confirmed the papers of more editions."""
+    a = world.a
+    for number in range(MORE):
+        fieldwork.settlement(a.seat, month=date(2026, 8 - number, 1))
+        for state in ("filed", "accepted", "declined"):
+            fieldwork.expense(a.seat, state, month=date(2026, 10 - number, 1))
+
+
 def juries(world: World) -> None:
     """A's juror sits in more juries and may not decide on more institutions; votes are cast, runs computed."""
     a = world.a
@@ -155,4 +164,4 @@ def letters(world: World) -> None:
         rooms.ask_erasure(accounts.person(), at=world.at)
 
 
-PARTS = [people, representatives, keys, audits, juries, after, letters, offices]
+PARTS = [people, representatives, keys, audits, auditors_office, juries, after, letters, offices]

@@ -32,8 +32,11 @@ class Post:
 FIELDWORK, DECIDING = "edition={fieldwork.number}", "edition={deciding.number}"
 POSTS = [
     Post("auditor:card-autosave", "auditor", "fieldwork.Scorecard", "other auditor", lambda w: {"W01": "yes"}, answers=200),
+    Post("auditor:contact-remove", "auditor", "fieldwork.TrustedContact", "nobody"),
+    Post("auditor:expense-withdraw", "auditor", "fieldwork.Expense", "other auditor"),
     Post("auditor:photo-add", "auditor", "fieldwork.Evidence", "other auditor", g.photo),
     Post("auditor:photo-remove", "auditor", "fieldwork.Evidence", "other auditor"),
+    Post("auditor:settlement-confirm", "auditor", "fieldwork.Settlement", "other auditor"),
     Post("auditor:task-accept", "auditor", "fieldwork.Audit", "other auditor"),
     Post("auditor:task-leave", "auditor", "fieldwork.Audit", "other auditor"),
     Post("institution:action-reopen", "representative", "improvement.Action", "other representative", given=g.closed),
@@ -130,6 +133,7 @@ POSTS = [
         lambda w: {"may_leave": "yes"},
         given=g.photo_handed_in,
     ),
+    Post("organiser:expense-accept", "coordinator", "fieldwork.Expense", "reviewer"),
     Post("organiser:forward-dismiss", "coordinator", "invitations.Forward", "reviewer"),
     Post("organiser:gala-count-people", "coordinator", "gala.Arrival", "reviewer", lambda w: {"people": "2"}, answers=200),
     Post("organiser:gala-draw-up", "guarantor", "gala.Call", "coordinator", given=g.one_more_award),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from lider import ids
 from lider.accounts import actions as accounts_actions
 from lider.fieldwork import actions as fieldwork_actions
 from lider.gala import actions as gala_actions
@@ -10,8 +11,9 @@ from lider.institutions import actions as institutions_actions
 from lider.invitations import actions as letters
 from lider.rankings.models import Result
 from lider.voice import codes
-from tests.factories import affairs, awards, campaigns, gala, improvement, institutions, invitations, practices, voice
+from tests.factories import affairs, awards, campaigns, fieldwork, gala, improvement, institutions, invitations, partners, practices, voice
 
+RECEIPT = affairs.PLAIN
 SECRET = "tajny-odsyłacz-{letter}-0123456789abcdef"
 
 
@@ -67,6 +69,7 @@ def add_side(world: Any, side: Any) -> None:
     words = {"title": f"{world.text[:100]} Kolejka", "problem": world.text[:1000]} if world.text else {}
     side.practice = practices.practice(side.institution, **words)
     add_affairs(world, side)
+    add_office(world, side)
     side.proposed_practice = practices.practice(side.institution, state="proposed", **words)
     Result.objects.filter(entry=side.past).update(statements={"strengths": [], "areas": [improvement.WHOLE, improvement.AREA]})
     side.action = improvement.action(side.past)
@@ -79,6 +82,18 @@ def add_side(world: Any, side: Any) -> None:
     side.story = voice.opinion("counted", world.fieldwork, side.institution)
     side.token, _key = accounts_actions.make_token(person=side.person, name=f"Klucz {world.text}"[:80], by=side.person, at=world.at)
     side.voice_code = codes.code_of(side.institution.pk)
+
+
+def add_office(world: Any, side: Any) -> None:
+    """What the auditors' office keeps of a side's auditor: papers, whom to call, an expense of a finished month, a settlement."""
+    side.agreement = side.auditor.agreements.order_by("paper__kind").first()
+    contact = {"name": world.text[:120] or "Osoba bliska", "phone": "+48 12 010 00 99"}
+    fieldwork_actions.keep_trusted_contact(auditor=side.auditor, **contact, by=side.auditor.person, at=world.at)
+    last = world.at - timedelta(days=32)
+    spent = fieldwork_actions.Spent("travel", 4_850, last.date(), world.text or "Przejazd w obie strony.")
+    given = {"auditor": side.auditor, "edition": world.fieldwork, "by": side.auditor.person}
+    side.expense = fieldwork_actions.file_expense(key=ids.new(), spent=spent, data=RECEIPT, at=last, **given)
+    side.settlement = fieldwork.settlement(side.seat, by=world.office["organiser"])
 
 
 def add_affairs(world: Any, side: Any) -> None:

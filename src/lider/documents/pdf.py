@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lider.documents.errors import DocumentError
 from lider.documents.fonts import typst_fonts
 from lider.documents.mark import marks
+from lider.documents.office_shapes import AgreementData, SettlementData
 from lider.documents.preparing import prepare
 from lider.documents.shapes import (
     CertificateData,
@@ -39,6 +40,8 @@ SHAPES: dict[str, Any] = {
     "report": ReportData,
     "minutes": MinutesData,
     "decision": DecisionData,
+    "agreement": AgreementData,
+    "settlement": SettlementData,
     "letter": LetterData,
     "ticket": TicketData,
     "letters": LettersData,

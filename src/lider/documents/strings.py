@@ -140,7 +140,27 @@ POSTER: dict[str, str | Promise] = {
     "promise": pgettext_lazy("poster", "Without your name. You can withdraw the opinion at any time."),
 }
 DECISION: dict[str, str | Promise] = {"document": pgettext_lazy("decision", "Document of the jury")}
+AGREEMENT: dict[str, str | Promise] = {
+    "document": pgettext_lazy("agreement", "Agreement"),
+    "foot": pgettext_lazy("agreement", "Confirmation"),
+}
+SETTLEMENT: dict[str, str | Promise] = {
+    "document": pgettext_lazy("settlement", "Settlement"),
+    "audits": pgettext_lazy("settlement", "Accepted audits"),
+    "kind": pgettext_lazy("settlement", "Kind"),
+    "number": pgettext_lazy("settlement", "Number"),
+    "rate": pgettext_lazy("settlement", "Rate, PLN"),
+    "amount": pgettext_lazy("settlement", "Amount, PLN"),
+    "expenses": pgettext_lazy("settlement", "Accepted expenses"),
+    "total": pgettext_lazy("settlement", "Total"),
+    "currency": pgettext_lazy("settlement", "PLN"),
+    "sums_only": pgettext_lazy(
+        "settlement", "This settlement holds sums only. Institutions, places and days are not stated, to keep auditors secret."
+    ),
+    "foot": pgettext_lazy("settlement", "For checking"),
+}
 STRINGS: dict[str, dict[str, str | Promise]] = {"decision": DECISION}
+STRINGS |= {"agreement": AGREEMENT, "settlement": SETTLEMENT}
 STRINGS |= {"certificate": CERTIFICATE, "entry_copy": ENTRY_COPY, "report": REPORT, "minutes": MINUTES}
 STRINGS |= {"order": ORDER, "poster": POSTER, "letter": LETTER, "letters": LETTER, "labels": LABELS, "ticket": TICKET}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -45,3 +45,28 @@ class TypedText(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = _UNSEEN.sub("", str(super().to_python(value)))
         return unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+
+
+class Zlotys(forms.DecimalField):
+    """An amount as people write it, with a comma or a point and spaces between thousands; cleaned to whole grosze."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(localize=True, max_digits=9, decimal_places=2, **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        return None if found is None else int(found * 100)
+
+
+class Telephone(TypedText):
+    """A telephone number as people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))
+        super().__init__(max_length=40, **options)
+        self.validators.append(
+            RegexValidator(r"^\+?[\d ()-]{6,}$", _("Please write a telephone number, such as +48 12 010 01 00."))
+        )

@@ -93,6 +93,21 @@ def _vault(edition: Any, visitor: Visitor) -> list["Decision"]:
     return [Decision(number, str(words % {"n": number}), reverse("organiser:vault-list"))] if number else []
 
 
+def _expenses(edition: Any, visitor: Visitor) -> list["Decision"]:
+    may = visitor.person is not None and rules.has_perm("fieldwork.see_expenses", visitor)
+    number = audits.expenses_waiting(edition, by=visitor.person, at=visitor.at).count() if may else 0
+    words = ngettext_lazy("expense of an auditor waits", "expenses of auditors wait", "n")
+    return [Decision(number, str(words % {"n": number}), reverse("organiser:expense-list") + "?state=filed")] if number else []
+
+
+def _month(edition: Any, visitor: Visitor) -> list["Decision"]:
+    """A month of audits that is over and not settled."""
+    may = rules.has_perm("fieldwork.close_month", visitor)
+    if not may or audits.month_to_close(edition, at=visitor.at) is None:
+        return []
+    return [Decision(1, str(_("month of audits can be settled")), reverse("organiser:month-close"))]
+
+
 def _overdue(edition: Any, visitor: Visitor) -> list["Decision"]:
     may = rules.has_perm("entries.take_payment", visitor)
     number = billing.overdue(edition, on=timezone.localdate(visitor.at)).count() if may else 0
@@ -197,7 +212,8 @@ def waiting(edition: Any, visitor: Visitor) -> list[Decision]:
             found.append(
                 Decision(number, str(words % {"n": number}) if isinstance(words, Promise) else words, reverse(name) + query)
             )
-    return found + _overdue(edition, visitor) + _vault(edition, visitor)
+    personal = (_overdue, _expenses, _month, _vault)
+    return found + [decision for look in personal for decision in look(edition, visitor)]
 
 
 def stages(edition: Any, *, at: datetime) -> list[dict[str, Any]]:

@@ -39,6 +39,8 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         Place("plan", _("Audits"), "organiser:audit-list", "visit", "fieldwork.see_audits"),
         Place("review", _("Review"), "organiser:review-list", "eye", "fieldwork.review_audit"),
         Place("remarks", _("Remarks"), "organiser:remark-list", "remark", "findings.see_remarks"),
+        Place("expenses", _("Expenses"), "organiser:expense-list", "orders", "fieldwork.see_expenses"),
+        Place("settlements", _("Settlements"), "organiser:settlement-list", "settlements", "fieldwork.see_settlements"),
         Place("vault", _("Vault"), "organiser:vault-list", "lock", "fieldwork.see_vault"),
     )),
     (_("Results"), (

@@ -1,5 +1,6 @@
 """Reading the fieldwork."""
 
+from lider.fieldwork.models import PAPERS
 from lider.fieldwork.queries.attention import REASONS, Lateness, Waiting, lateness, reasons_to_look, waiting_for_review
 from lider.fieldwork.queries.auditors import (
     auditor_by_id,
@@ -37,6 +38,7 @@ from lider.fieldwork.queries.eligibility import Crowd, crowd_of, eligible_seats,
 from lider.fieldwork.queries.evidence import cleared_evidence, evidence_by_id, picture_of
 from lider.fieldwork.queries.expenses import (
     expense_by_id,
+    expense_for_office,
     expenses_for_office,
     expenses_waiting,
     is_shown_to_office,
@@ -74,6 +76,7 @@ from lider.fieldwork.queries.settlements import (
 from lider.fieldwork.queries.vault import is_open_to, openings_waiting, vault_opening_by_id, vault_openings
 
 __all__ = [
+    "PAPERS",
     "REASONS",
     "Crowd",
     "Lateness",
@@ -109,6 +112,7 @@ __all__ = [
     "eligible_seats",
     "evidence_by_id",
     "expense_by_id",
+    "expense_for_office",
     "expenses_by_kind",
     "expenses_for_office",
     "expenses_waiting",

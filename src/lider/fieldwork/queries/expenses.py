@@ -47,6 +47,12 @@ def expenses_for_office(edition: Edition, *, at: datetime) -> QuerySet[Expense]:
     return shown.select_related("auditor__person", "edition").defer("spent_on", "filed_at", "audit").order_by("-month", "id")
 
 
+def expense_for_office(id: UUID) -> Expense | None:
+    """One expense without its day, its moment and its task."""
+    found = Expense.objects.select_related("auditor__person", "edition", "settlement__closing").filter(pk=id)
+    return found.defer("spent_on", "filed_at", "audit").first()
+
+
 def is_shown_to_office(expense: Expense, *, at: datetime) -> bool:
     """Whether the office sees the expense at `at`."""
     return expense.state != "withdrawn" and expense.month < month_of(at)

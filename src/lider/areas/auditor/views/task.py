@@ -25,6 +25,7 @@ def task_detail(request, audit):
         "state": STATES.get(audit.state, _("no more to do")),
         "facts": facts(audit),
         "left": LEFT[audit.channel],
+        "helpline": queries.helpline_of(audit.entry.edition) if audit.state in ("accepted", "made") else None,
         "receipt": receipt if audit.state in ("submitted", "returned") else None,
         "question": queries.question_to_auditor(audit) if audit.state == "returned" else "",
         "photos": [(one, not receipt or one.taken_in_at > receipt.received_at) for one in audit.evidence.all()],

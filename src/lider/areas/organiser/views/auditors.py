@@ -6,16 +6,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts import actions as accounts
 from lider.accounts.doors import door
 from lider.accounts.queries import person_by_email
 from lider.areas.organiser import lists
+from lider.areas.organiser.affair_pages import attachment
 from lider.areas.organiser.forms.fieldwork import AuditorForm, ConflictForm, HomeForm
 from lider.areas.organiser.presenters import desk
+from lider.documents import pdf
 from lider.editions import queries as editions
-from lider.fieldwork import actions, queries
+from lider.fieldwork import actions, documents, queries
 from lider.institutions import queries as institutions
 from lider.lifecycle import Refused
 
@@ -32,9 +35,12 @@ def auditor_list(request):
         found = found.exclude(until_at=None)
     elif request.GET.get("work") == "active":
         found = found.filter(until_at=None)
+    bound = queries.auditors_bound(edition) if edition else set()
+    if (papers := request.GET.get("papers")) in ("confirmed", "missing"):
+        found = found.filter(pk__in=bound) if papers == "confirmed" else found.exclude(pk__in=bound)
     rows = lists.ordered(request, found, COLUMNS, "name")
-    header = [_("Name and surname"), _("Place"), _("Municipality"), _("County"), _("Channels")]
-    file = lists.exported(request, "auditors", header, rows, _cells)
+    header = [_("Name and surname"), _("Place"), _("Municipality"), _("County"), _("Channels"), _("Documents confirmed")]
+    file = lists.exported(request, "auditors", header, rows, lambda one: _cells(one, bound))
     if file:
         return file
     page, seated = lists.paged(request, rows), _seated(edition)
@@ -43,10 +49,13 @@ def auditor_list(request):
         "count_words": ngettext("%(number)d auditor", "%(number)d auditors", page.paginator.count)
         % {"number": page.paginator.count},
         "page": page,
-        "table": [(auditor, _channels(auditor), auditor.pk in seated) for auditor in page],
+        "table": [(auditor, _channels(auditor), auditor.pk in seated, auditor.pk in bound) for auditor in page],
         "edition": edition,
         "search_label": _("Search by name or place"),
-        "filters": [{"param": "work", "label": _("State"), "options": [("active", _("active")), ("ended", _("ended"))]}],
+        "filters": [
+            {"param": "work", "label": _("State"), "options": [("active", _("active")), ("ended", _("ended"))]},
+            {"param": "papers", "label": _("Documents"), "options": [("confirmed", _("confirmed")), ("missing", _("missing"))]},
+        ],
         "exports": ["csv", "xlsx"],
         "empty_title": _("There are no auditors here"),
         "empty_text": _("An auditor is a person with an e-mail address, far from what they audit."),
@@ -139,6 +148,15 @@ def auditor_end(request, auditor):
     return render(request, "ui/confirm.html", desk(request, "auditors", **context))
 
 
+@door("fieldwork.see_agreement", find=queries.agreement_by_id, second_factor=True)
+@never_cache
+@require_safe
+def agreement_pdf(request, agreement):
+    """What an auditor confirmed, as a document."""
+    made = pdf.render("agreement", documents.agreement_document(agreement), at=agreement.confirmed_at)
+    return attachment(made, f"{agreement.paper.kind}.pdf", ".pdf")
+
+
 def _page(request, auditor, form, conflict_form):
     edition = _edition()
     context = {
@@ -149,6 +167,8 @@ def _page(request, auditor, form, conflict_form):
         "conflict_form": conflict_form,
         "is_seated": auditor.pk in _seated(edition),
         "edition": edition,
+        "papers": queries.papers_of(auditor, edition) if edition else [],
+        "trusted": queries.trusted_contact_of(auditor),
     }
     return render(request, "organiser/fieldwork/auditor.html", desk(request, "auditors", **context))
 
@@ -163,8 +183,9 @@ def _channels(auditor):
     return ", ".join(names.get(code, code) for code in auditor.channels) or _("all")
 
 
-def _cells(auditor):
-    return [auditor.person.name, auditor.place, auditor.municipality, auditor.county, _channels(auditor)]
+def _cells(auditor, bound):
+    papers = _("yes") if auditor.pk in bound else _("no")
+    return [auditor.person.name, auditor.place, auditor.municipality, auditor.county, _channels(auditor), papers]
 
 
 def _edition():
