@@ -13,7 +13,7 @@ from lider.improvement.models import Action
 from lider.institutions import actions as institutions
 from lider.rankings.models import Result
 from lider.voice.models import Opinion
-from tests.factories import accounts, awards, campaigns, entries, fieldwork, gala, invitations, rankings
+from tests.factories import accounts, awards, campaigns, entries, fieldwork, gala, invitations, partners, rankings
 from tests.factories import institutions as units
 from tests.journeys.thread.story import REGISTER
 from tests.trust.world import World, jpeg
@@ -121,3 +121,7 @@ def a_named_guest(world: World) -> None:
 
 def one_more_award(world: World) -> None:
     awards.award(world.published, state="announced")
+
+
+def one_more_partner(world: World) -> None:
+    partners.partner(world.measuring)

@@ -22,6 +22,7 @@ from tests.factories import (
     institutions,
     invitations,
     licences,
+    partners,
     practices,
     rankings,
     voice,
@@ -56,6 +57,7 @@ def people(world: World) -> None:
 def offices(world: World) -> None:
     """More letters, files, reports of misuse, categories and versions of the regulation."""
     for number in range(MORE):
+        partners.partner(world.measuring, kind=("partner", "media", "patron")[number])
         editions.edition(state="closed")
         editions.category(world.draft, KINDS[number])
         editions.regulation(world.open, version=2 + number)

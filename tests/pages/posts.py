@@ -173,6 +173,7 @@ POSTS = [
         lambda w: {"chosen": w.a.opinion.pk},
         given=g.plain,
     ),
+    Post("organiser:partner-move", "coordinator", "editions.Partner", "reviewer", given=g.one_more_partner),
     Post("organiser:plan-fill", "coordinator", "fieldwork.Audit", "reviewer"),
     Post("organiser:plans-fill", "coordinator", "fieldwork.Audit", "reviewer", lambda w: {"chosen": w.a.entry.pk}, FIELDWORK),
     Post("organiser:practice-publish", "organiser", "practices.Practice", "coordinator"),

@@ -18,7 +18,8 @@ SECRET = "tajny-odsyłacz-{letter}-0123456789abcdef"
 
 
 def add_whole(world: Any) -> None:
-    """A gala in time, with its table and the two who keep the order."""
+    """A gala in time, with its table and the two who keep the order; a partner of every edition."""
+    world.partner = partners.partner(world.measuring, name=f"Partner A {world.text}"[:160].strip())
     world.gala = gala.gala(world.published, quotas={group: (100, 2) for group in gala.QUOTAS})
     world.table = gala_actions.set_table(gala=world.gala, number=1, seats=10, name="Lipa", by=None, at=world.at)
     keepers = [world.office["guarantor"], world.office["organiser"]]

@@ -17,6 +17,7 @@ IMPERSONAL = {
     "editions.Edition": "rules and names of an edition",
     "editions.Kind": "kinds of institutions",
     "editions.Category": "categories",
+    "editions.Partner": "organisations that support the programme, published",
     "editions.Regulation": "frozen rules, published",
     "institutions.Institution": "public bodies, from registers",
     "institutions.ServicePoint": "public counters, numbers and mailboxes",

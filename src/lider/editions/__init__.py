@@ -1,1 +1,1 @@
-"""Editions: calendar, kinds, categories, criteria, scorecards and the frozen regulation."""
+"""Editions: calendar, kinds, categories, criteria, scorecards and the frozen regulation; who supports them."""

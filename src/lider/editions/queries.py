@@ -6,19 +6,23 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lider.editions import calendar, draft, facts, fees, filling, reading, soundness
 from lider.editions import programme as own
-from lider.editions.models import Category, Edition, Kind, Regulation
+from lider.editions.models import Category, Edition, Kind, Partner, Regulation
+from lider.editions.states import PARTNER_GROUPS
 from lider.measurement.criteria import Criteria, read_criteria
 from lider.measurement.problems import Refused
 from lider.measurement.rules import Rules
+from lider.pictures import storage
 
 
 def editions() -> QuerySet[Edition]:
@@ -235,3 +239,37 @@ def places(edition: Edition) -> dict[str, str]:
     """What stands for the placeholders that are the same for every reader, in Polish."""
     with translation.override("pl"):
         return filling.values_of(edition, competing_categories(edition), terms_of(edition), statements_texts())
+
+
+def logos_folder() -> Path:
+    """Where the logos of partners lie."""
+    return Path(settings.LIDER_DATA_DIR) / "partners"
+
+
+def logo_of(partner: Partner) -> bytes | None:
+    """The logo as it may be shown, or None where there is none."""
+    return storage.read(logos_folder(), storage.Kept(partner.logo_name, partner.logo_sha256)) if partner.logo_name else None
+
+
+def partners(edition: Edition) -> QuerySet[Partner]:
+    """Who supports this edition: partners from it or an earlier one on, until it or a later one."""
+    until = Q(until__isnull=True) | Q(until__gte=edition.number)
+    found = Partner.objects.filter(until, edition__number__lte=edition.number)
+    return found.select_related("edition").order_by("position", "name", "id")
+
+
+def partner_groups(edition: Edition | None) -> list[tuple[str, list[Partner]]]:
+    """The partners of an edition under the heads of their kinds; nothing for a draft or no edition."""
+    found = list(partners(edition)) if edition and edition.state != "draft" else []
+    held = [(str(head), [one for one in found if one.kind == kind]) for kind, head in PARTNER_GROUPS.items()]
+    return [(head, group) for head, group in held if group]
+
+
+def partner_by_id(id: UUID) -> Partner | None:
+    """The partner with that id."""
+    return Partner.objects.filter(pk=id).select_related("edition").first()
+
+
+def shown_partner(id: UUID) -> Partner | None:
+    """The partner with that id and a logo, once its first edition is no draft any more."""
+    return Partner.objects.filter(pk=id).exclude(edition__state="draft").exclude(logo_name="").first()

@@ -1,4 +1,4 @@
-"""The moves of an edition."""
+"""The moves of an edition, and the kinds of partners."""
 
 from django.utils.translation import pgettext_lazy
 
@@ -23,4 +23,19 @@ NAMES = {
     "deciding": pgettext_lazy("edition", "jury deciding"),
     "published": pgettext_lazy("edition", "published"),
     "closed": pgettext_lazy("edition", "closed"),
+}
+
+#: Kinds of partners, in the order in which they are shown.
+PARTNERS = {
+    "patron": pgettext_lazy("partner", "Honorary patron"),
+    "partner": pgettext_lazy("partner", "Partner"),
+    "media": pgettext_lazy("partner", "Media patron"),
+    "sponsor": pgettext_lazy("partner", "Sponsor"),
+}
+#: Heads of their groups.
+PARTNER_GROUPS = {
+    "patron": pgettext_lazy("partners", "Honorary patrons"),
+    "partner": pgettext_lazy("partners", "Partners"),
+    "media": pgettext_lazy("partners", "Media patrons"),
+    "sponsor": pgettext_lazy("partners", "Sponsors"),
 }

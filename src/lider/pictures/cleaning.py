@@ -3,13 +3,14 @@
 import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from lider.pictures.errors import PictureError
 from lider.pictures.opening import UNREADABLE, damaged, open_picture
 
 SIDE_MAX = 1600
 QUALITY = 85
+LOGO = (640, 320)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
@@ -18,6 +19,15 @@ class Picture:
     """A cleaned picture: JPEG bytes and its size in pixels."""
 
     jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A cleaned drawing: PNG bytes and its size in pixels."""
+
+    png: bytes
     width: int
     height: int
 
@@ -35,6 +45,22 @@ def clean(data: bytes) -> Picture:
         raise
     except UNREADABLE as error:
         raise damaged() from error
+
+
+def clean_logo(data: bytes) -> Logo:
+    """Re-encode a drawing as an upright sRGB PNG of at most 640 × 320 px on white; otherwise as `clean`.
+
+    An even margin is cut off, so that drawings of different people stand side by side at one size.
+    """
+    image = open_picture(data)
+    try:
+        drawn = _without_margin(_on_new_canvas(_upright(_shrunk(image))))
+        drawn.thumbnail(LOGO, Image.Resampling.LANCZOS)
+        target = io.BytesIO()
+        drawn.save(target, "PNG", optimize=True)
+    except UNREADABLE as error:
+        raise damaged() from error
+    return Logo(target.getvalue(), drawn.width, drawn.height)
 
 
 def encode(image: Image.Image) -> Picture:
@@ -76,6 +102,12 @@ def _on_new_canvas(image: Image.Image) -> Image.Image:
     flat = image.convert("RGB") if mask else image
     canvas.paste(_in_srgb(flat, profile), mask=mask)
     return canvas
+
+
+def _without_margin(image: Image.Image) -> Image.Image:
+    """Cut off what is white all round; a picture without anything on it stays as it is."""
+    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    return image.crop(box) if box else image
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

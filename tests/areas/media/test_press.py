@@ -36,7 +36,7 @@ def test_press_lists_published_editions():
 @pytest.mark.parametrize("awarded", [1, 3])
 def test_edition_query_count(awarded, django_assert_num_queries):
     run = published(awarded)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page_of(run)
 
 

@@ -136,7 +136,7 @@ def test_answers_are_limited_by_address():
 
 def test_query_counts(client, django_assert_num_queries):
     secret = gala.secret_of(gala.guest(state="accepted"))
-    for address, count in ((page(""), 4), (page("invitation", secret), 6), (page("ticket", secret), 5)):
+    for address, count in ((page(""), 5), (page("invitation", secret), 7), (page("ticket", secret), 5)):
         client.get(address)
         with django_assert_num_queries(count):
             client.get(address)

@@ -44,6 +44,19 @@ def results(programme: Mapping[str, Any], edition: Any, rows: list[dict[str, Any
     return {"texts/release.txt": release, "figures/figures.json": figures(edition, counts), **_pictures(programme, rows)}
 
 
+def partners(groups: list[tuple[str, list[tuple[str, str, bytes | None]]]]) -> Files:
+    """Who supports the edition: a text with names and websites by kind, and the logos there are; nothing where nobody does."""
+    if not groups:
+        return {}
+    everybody = [one for _head, group in groups for one in group]
+    logos = {
+        f"pictures/partners/{place:02}-{slugify(fold(name))[:60]}.png": logo
+        for place, (name, _site, logo) in enumerate(everybody, 1)
+        if logo
+    }
+    return {"texts/partners.txt": _text("partners.txt", {"groups": groups}), **logos}
+
+
 def figures(edition: Any, counts: dict[str, Any]) -> bytes:
     """How many took part, by category; null where a number could lead to an institution that is not named."""
     held = {

@@ -72,3 +72,9 @@ def counts(edition: Any, at: Any) -> dict[str, Any]:
         "others": rankings.shown_total(counted, shown),
         "hidden": None in shown.values(),
     }
+
+
+def partners(edition: Any) -> list[tuple[str, list[tuple[str, str, bytes | None]]]]:
+    """Who supports an edition, as the kit takes it: name, website and logo under the head of each kind."""
+    groups = editions.partner_groups(edition)
+    return [(head, [(one.name, one.site, editions.logo_of(one)) for one in group]) for head, group in groups]

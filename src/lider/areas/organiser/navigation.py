@@ -52,6 +52,8 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         Place("licences", _("Licences"), "organiser:licence-list", "licence", "licences.see_licences"),
         Place("misuse", _("Reports of misuse"), "organiser:misuse-list", "warning", "licences.settle_misuse"),
         Place("practices", _("Practices"), "organiser:practice-list", "practices", "practices.see_practices"),
+        Place("gala", _("Gala"), "organiser:gala", "gala", "gala.see_gala"),
+        Place("partners", _("Partners"), "organiser:partner-list", "users", "editions.keep_partners"),
     )),
     (_("Residents' voice"), (
         Place("voice", _("Opinions"), "organiser:opinion-list", "voice", "voice.see_opinions"),

@@ -33,6 +33,7 @@ from lider.areas.organiser.views import (
     opinions,
     orders,
     outbox,
+    partners,
     people,
     plan,
     practices,
@@ -260,6 +261,13 @@ urlpatterns = [
     path("practices/<uuid:id>/", practices.practice, name="practice"),
     path("practices/<uuid:id>/publish/", practices.practice_publish, name="practice-publish"),
     path("practices/<uuid:id>/decline/", practices.practice_decline, name="practice-decline"),
+    # -- partners
+    path("partners/", partners.partner_list, name="partner-list"),
+    path("partners/add/<uuid:id>/", partners.partner_add, name="partner-add"),
+    path("partners/<uuid:id>/", partners.partner_change, name="partner-change"),
+    path("partners/<uuid:id>/logo.png", partners.partner_logo, name="partner-logo"),
+    path("partners/<uuid:id>/remove/", partners.partner_remove, name="partner-remove"),
+    path("partners/<uuid:id>/<slug:verb>/", partners.partner_move, name="partner-move"),
     # -- gala
     path("gala/", gala.overview, name="gala"),
     path("gala/plan/<uuid:id>/", gala.plan, name="gala-plan"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("laureates/<uuid:id>/picture.png", pictures.laureate, name="laureate-picture"),
     path("practices/", practices.practice_list, name="practice-list"),
     path("practices/<uuid:id>/", practices.practice, name="practice"),
+    path("partners/<uuid:id>/logo.png", pictures.partner, name="partner-logo"),
     path("verify/", verification.verify, name="verify"),
     path("licences/", verification.register, name="licence-register"),
     path("v/<str:number>/", verification.licence, name="licence"),

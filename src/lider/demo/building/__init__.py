@@ -26,6 +26,7 @@ from lider.demo.building import (
     pictures,
     places,
     sharing,
+    supporting,
     voicing,
 )
 from lider.demo.building.cast import Cast
@@ -63,6 +64,7 @@ def build(plot: Plot, say: Say) -> None:
         sharing.plan(plot)
         say("III edycja")
         running = _running(plot, people, everybody, laureates)
+        supporting.support(plot, people.first(ORGANISER))
         write_playbill(people, running)
     reading.mark_as_sample(at=plot.at)
 

@@ -218,6 +218,18 @@ class SampleGuest:
     email: str
 
 
+@dataclass(frozen=True)
+class SamplePartner:
+    """Who supports the programme, from the first edition to the last; the logo is a drawing of 320 × 140 units."""
+
+    kind: str
+    name: str
+    site: str
+    first: int
+    logo: str
+    last: int | None = None
+
+
 @cache
 def towns() -> tuple[Town, ...]:
     """Return every town, four to a voivodeship."""
@@ -335,6 +347,12 @@ def gala(edition: int) -> SampleGala:
 def gala_guests() -> tuple[SampleGuest, ...]:
     """Return the guests who come for no institution and sit on no jury."""
     return tuple(SampleGuest(**row) for row in _toml("gala.toml")["guest"])
+
+
+@cache
+def partners() -> tuple[SamplePartner, ...]:
+    """Return who supports the programme."""
+    return tuple(SamplePartner(**row) for row in _toml("partners.toml")["partner"])
 
 
 @cache

@@ -13,6 +13,7 @@ from lider.editions.actions.drafting import (
     remove_category,
 )
 from lider.editions.actions.opening import open_edition
+from lider.editions.actions.partners import add_partner, change_partner, move_partner, remove_partner
 from lider.editions.actions.running import (
     close_edition,
     mark_published,
@@ -24,11 +25,13 @@ from lider.editions.actions.running import (
 
 __all__ = [
     "add_category",
+    "add_partner",
     "amend_calendar",
     "amend_regulation",
     "amend_with_category",
     "change_calendar",
     "change_criteria",
+    "change_partner",
     "change_rules",
     "change_texts",
     "close_edition",
@@ -37,8 +40,10 @@ __all__ = [
     "join_categories",
     "load_kinds",
     "mark_published",
+    "move_partner",
     "open_edition",
     "remove_category",
+    "remove_partner",
     "set_publication",
     "start_deciding",
     "start_fieldwork",

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import public
 from lider.areas.media import presenters
-from lider.areas.media.kit import general, packed, results
+from lider.areas.media.kit import general, packed, partners, results
 from lider.editions import calendar
+from lider.editions import queries as editions
 from lider.editions.programme import programme
 from lider.rankings import queries as rankings
 from lider.tables.writing import write_csv, write_xlsx
@@ -30,6 +31,7 @@ def press(request):
         "editions": list(rankings.published_editions(request.at)),
         "awaited": presenters.awaited(request),
         "zone": calendar.ZONE.key,
+        "partners": editions.partner_groups(editions.current_edition() or editions.editions().exclude(state="draft").first()),
     }
     return render(request, "media/press.html", presenters.page(request, **context))
 
@@ -56,6 +58,7 @@ def kit(request, number):
         files = {
             **general(programme(), address=settings.LIDER_BASE_URL),
             **results(programme(), found, rows, counts),
+            **partners(presenters.partners(found)),
             "figures/laureates.csv": write_csv(header, cells),
             "figures/laureates.xlsx": write_xlsx(header, cells, title=_("Laureates")),
         }
@@ -74,6 +77,7 @@ def edition(request, number):
         "run": run,
         "rows": presenters.laureates(found, request.at),
         "counts": presenters.counts(found, request.at),
+        "partners": editions.partner_groups(found),
         "breadcrumbs": [(_("For the press"), reverse("media:home")), (found.name, "")],
         "print_address": request.build_absolute_uri(request.path),
     }

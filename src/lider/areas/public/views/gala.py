@@ -14,6 +14,7 @@ from lider.areas.public import gala_pages, presenters
 from lider.areas.public.gala_forms import AcceptForm, ReplaceForm
 from lider.documents.codes import qr_svg
 from lider.documents.pdf import render as render_pdf
+from lider.editions import queries as editions
 from lider.gala import actions, letters, queries
 from lider.lifecycle import Refused
 
@@ -30,6 +31,7 @@ def gala(request):
         "facts": gala_pages.facts(found) if found else [],
         "lines": queries.lines(found.programme) if found and found.programme_public else [],
         "over": bool(found and found.ends_at <= request.at),
+        "partners": editions.partner_groups(found.edition if found else None),
         "published": bool(found and found.edition.publish_at and found.edition.publish_at <= request.at),
     }
     return render(request, "public/gala.html", presenters.page(request, "gala", **context))
@@ -193,6 +195,7 @@ def _page(request, guest, secret, form):
         "may_answer": gala_pages.may_answer(guest, request.at),
         "may_decline": gala_pages.may_decline(guest, request.at),
         "over": guest.gala.starts_at <= request.at,
+        "partners": editions.partner_groups(guest.gala.edition),
         "secret": secret,
     }
     return presenters.page(request, **context)

@@ -30,6 +30,7 @@ def home(request):
         "laureates": awarded.by_award(honoured, most=SHOWN),
         "regions": regions(honoured, {"edition": str(newest.edition.number)} if newest else {}),
         "count": known.count(),
+        "partners": editions.partner_groups(edition or (newest.edition if newest else None)),
         "form": VerifyForm(auto_id="verify-%s"),
     }
     return render(request, "public/home.html", presenters.page(request, "home", **context))

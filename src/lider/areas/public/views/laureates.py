@@ -70,6 +70,7 @@ def laureate(request, id):
         "moved_from": presenters.award_title(award.moved_from) if award.moved_from else "",
         "specials": [awards.title_of(one) for one in awards.specials_of(award.institution, award.edition, at=request.at)],
         "breadcrumbs": [(_("Laureates"), reverse("public:laureate-list"))],
+        "partners": editions.partner_groups(award.edition),
         **figures_of(award, request.at),
     }
     if not context.get("held"):

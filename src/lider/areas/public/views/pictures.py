@@ -11,6 +11,7 @@ from lider.accounts.doors import public
 from lider.areas.public import presenters
 from lider.awards import queries as awards
 from lider.documents.cards import card
+from lider.editions import queries as editions
 from lider.editions.programme import programme
 from lider.ui.texts import nbsp
 
@@ -34,6 +35,19 @@ def laureate(request, id):
         raise Http404
     note = f"{presenters.award_title(award.kind)} · {award.edition.name}"
     return _png(card(programme=programme()["name"], title=nbsp(award.institution.name), note=note, foot=_host(), gold=True))
+
+
+@public
+@require_safe
+def partner(request, id):
+    """A partner's logo, from the opening of its first edition on; a new logo shows within five minutes."""
+    found = editions.shown_partner(id)
+    logo = editions.logo_of(found) if found else None
+    if logo is None:
+        raise Http404
+    answer = _png(logo)
+    answer["Cache-Control"] = "public, max-age=300"
+    return answer
 
 
 def _host() -> str:
