@@ -1,10 +1,14 @@
 """The figures that a plan tells of itself, computed anew."""
 
+import csv
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
+#: Data alone, no code: Polish places.
+PLACES = Path(__file__).parents[2] / "src" / "lider" / "planning" / "places.csv"
 EARTH_RADIUS_KM = 6371.0088
 ROUNDING = 0.01
 
@@ -56,12 +60,17 @@ def place(thing: dict, middle: dict[str, tuple[float, float]]) -> tuple[float, f
 
 
 def centres(problem: dict) -> dict[str, tuple[float, float]]:
-    """By municipality, the mean of everything in it that has coordinates."""
+    """By municipality, the mean of everything in it that has coordinates, else the only Polish place of that name."""
+    with PLACES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = Counter(row["name"] for row in rows)
+    single = {row["name"]: (float(row["latitude"]), float(row["longitude"])) for row in rows if names[row["name"]] == 1}
     found = defaultdict(list)
     for thing in [*problem["auditors"], *(point for one in problem["institutions"] for point in one["points"])]:
         if thing.get("lat") is not None and thing.get("lon") is not None:
             found[thing["municipality"]].append((thing["lat"], thing["lon"]))
-    return {name: tuple(math.fsum(values) / len(values) for values in zip(*there, strict=True)) for name, there in found.items()}
+    means = {name: tuple(math.fsum(one) / len(one) for one in zip(*there, strict=True)) for name, there in found.items()}
+    return single | means
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

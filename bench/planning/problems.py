@@ -11,13 +11,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import holidays
 
-from bench.planning.arithmetic import kilometres
+from bench.planning.arithmetic import PLACES, kilometres
 
-PLACES = Path(__file__).parents[2] / "src" / "lider" / "planning" / "places.csv"
 #: The sizes of RESULTS.md: auditors, institutions, audits of each.
 SIZES = {"region": (60, 120, 13), "country": (200, 2500, 6)}
 #: Parts of an institution's plan; of the standard size 3 + 4 + 4 + 2.

@@ -1,8 +1,10 @@
 """Points without coordinates are put into the centre of their municipality."""
 
-from collections import defaultdict
+import csv
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib.resources import files
 from math import fsum
 
 from lider.planning.fields import Field
@@ -13,12 +15,13 @@ def at_centres(institutions: tuple[Institution, ...], auditors: Iterable[Auditor
     """The institutions with every point located; `field` is their list in the document, in the same order.
 
     The centre is the mean of the coordinates of all located points and auditors' homes in the municipality, the same in
-    whatever order they come. It is said in a note; a point in a municipality without any is a fault.
+    whatever order they come; where there are none, the only Polish place of that name (places.csv: GeoNames, CC BY 4.0).
+    It is said in a note; a point in a municipality that is neither is a fault.
     """
     if not any(point.at_centre for institution in institutions for point in institution.points):
         return _sorted(institutions)
     located = [point for institution in institutions for point in institution.points if not point.at_centre]
-    centres = _centres([*located, *auditors])
+    centres = {**_places(), **_centres([*located, *auditors])}
     return _sorted(
         replace(institution, points=tuple(_located(point, centres, where) for point, where in _pairs(institution, there)))
         for institution, there in zip(institutions, field.items(), strict=True)
@@ -45,6 +48,14 @@ def _centres(things: Iterable[Point | Auditor]) -> dict[str, tuple[float, float]
     for thing in things:
         there[thing.municipality].append((thing.lat, thing.lon))
     return {name: (_mean(lat for lat, _ in found), _mean(lon for _, lon in found)) for name, found in there.items()}
+
+
+def _places() -> dict[str, tuple[float, float]]:
+    """Polish places with a name that no other has."""
+    text = (files("lider.planning") / "places.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    number = Counter(row["name"] for row in rows)
+    return {row["name"]: (float(row["latitude"]), float(row["longitude"])) for row in rows if number[row["name"]] == 1}
 
 
 def _mean(values: Iterable[float]) -> float:
