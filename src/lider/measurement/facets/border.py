@@ -48,6 +48,7 @@ class Information:
     diagonal: Floats
     border: Floats
     inverse: Floats
+    narrow: Floats  # the same with difficulties and steps known
     singular: int  # how many directions of the border the answers do not determine
 
     def solve(self, abilities: Floats, others: Floats) -> tuple[Floats, Floats]:
@@ -56,9 +57,9 @@ class Information:
         return (abilities - self.border @ rest) / self.diagonal, rest
 
     def leverage(self, layout: Layout, design: Design) -> Floats:
-        """(A,): the variance with which the level of each audit is known, visit effect apart."""
-        share = self.border / self.diagonal[:, None]
-        across = share @ self.inverse
+        """(A,): the variance of each audit's level without its visit effect, difficulties and steps taken as known."""
+        share = self.border[:, : len(self.narrow)] / self.diagonal[:, None]
+        across = share @ self.narrow
         columns = design.signs.indices.reshape(-1, 3)
         values = design.signs.data.reshape(-1, 3)
         own = 1 / self.diagonal + np.einsum("ib,ib->i", across, share)
@@ -66,7 +67,7 @@ class Information:
         for one in range(3):
             known -= 2 * values[:, one] * across[layout.institution, columns[:, one]]
             for other in range(3):
-                known += values[:, one] * values[:, other] * self.inverse[columns[:, one], columns[:, other]]
+                known += values[:, one] * values[:, other] * self.narrow[columns[:, one], columns[:, other]]
         return np.asarray(known)
 
 
@@ -90,18 +91,24 @@ def information(
     square[at, at] += prior
     diagonal[diagonal <= 0] = 1.0
     schur = square - border.T @ (border / diagonal[:, None])
-    scale = np.sqrt(np.maximum(np.diag(square), 0))
-    scale[scale == 0] = 1.0
-    schur /= scale[:, None] * scale
-    anchors = design.anchors / scale[:, None]
-    anchors /= np.sqrt((anchors**2).sum(axis=0))
-    empty = np.diag(square) == 0
-    schur[empty, empty] = 1.0
-    schur += anchors @ anchors.T
-    inverse, singular = _inverted(schur)
-    held = inverse @ anchors
-    inverse -= held @ np.linalg.solve(anchors.T @ held, held.T)
-    return Information(diagonal, border, inverse / (scale[:, None] * scale), singular)
+    inverse, singular = _held(schur, np.diag(square), design.anchors)
+    inside = design.anchors[:structure].any(axis=0) & ~design.anchors[structure:].any(axis=0)
+    narrow, _ = _held(schur[:structure, :structure], np.diag(square)[:structure], design.anchors[:structure, inside])
+    return Information(diagonal, border, inverse, narrow, singular)
+
+
+def _held(schur: Floats, information: Floats, anchors: Floats) -> tuple[Floats, int]:
+    """The inverse with the anchored sums held at zero. Elements without `information` get a variance of one."""
+    scale = np.sqrt(np.where(information > 0, information, 1.0))
+    scaled = schur / (scale[:, None] * scale)
+    empty = information <= 0
+    scaled[empty, empty] = 1.0
+    sums = anchors / scale[:, None]
+    sums /= np.sqrt((sums**2).sum(axis=0))
+    inverse, singular = _inverted(scaled + sums @ sums.T)
+    held = inverse @ sums
+    inverse -= held @ np.linalg.solve(sums.T @ held, held.T)
+    return inverse / (scale[:, None] * scale), singular
 
 
 def _inverted(matrix: Floats) -> tuple[Floats, int]:

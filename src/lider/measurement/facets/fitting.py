@@ -6,13 +6,14 @@ import numpy as np
 
 from lider.measurement.facets.border import Information, design
 from lider.measurement.facets.layout import Layout
-from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, inform, look, moved
+from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, look, moved
 from lider.measurement.facets.thresholds import Thresholds
 from lider.measurement.facets.variances import Score, better, score
 from lider.measurement.ratings.frame import Floats
 
 TOLERANCE = 1e-8  # logits
 START = 0.2  # squared logits
+SETTLED = 0.01  # logits: near enough to the maximum for the variances to move on
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,19 @@ def beginning(problem: Problem) -> State:
     others[problem.design.kinds[3]] = problem.thresholds.start(layout.counts)
     visit = START if problem.random_visits else 0.0
     centre = abilities[layout.institution]
-    return State(abilities, others, visit, START if problem.random_auditors else np.inf, centre, np.full(len(centre), 0.3))
+    return State(
+        abilities,
+        others,
+        visit,
+        START if problem.random_auditors else np.inf,
+        centre,
+        np.full(len(centre), 0.3),
+        np.zeros(len(centre)),
+    )
 
 
 def solve(problem: Problem, *, most: int = 60) -> Solution:
-    """Newton's method; between its steps the variances move by scoring with secant corrections."""
+    """Newton's method; between its steps the variances move by scoring with secant corrections (Broyden)."""
     random = problem.random_visits or problem.random_auditors
     at, known, turns, done = ascend(problem, look(problem, beginning(problem)), tolerance=0.05 if random else TOLERANCE, most=most)
     if not random:
@@ -68,19 +77,31 @@ def solve(problem: Problem, *, most: int = 60) -> Solution:
         visit, severity = better(at, scored, matrix, free)
         change = np.array([visit - at.state.visit, severity - at.state.severity if free[1] else 0.0])
         step = known.solve(at.abilities, at.others)
-        longest = max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0))
-        if longest < TOLERANCE and np.abs(change).max() < TOLERANCE:
+        if _longest(step) < TOLERANCE and np.abs(change).max() < TOLERANCE:
             return Solution(problem, at, known, scored, turn, True)
         for one in (0, 1):
             step = (step[0] + change[one] * scored.paths[one][0], step[1] + change[one] * scored.paths[one][1])
-        longest = max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0))
-        at = look(problem, moved(problem, at, step, min(1.0, 1 / max(longest, 1e-300)), visit=visit, severity=severity))
-        if longest > 0.3:
-            at, known, _, _ = ascend(problem, at, tolerance=0.05, most=20)
-        else:
-            known = inform(problem, at)
-        scored = score(problem, at, known)
+        at.state.leverage = scored.leverage
+        at = look(problem, moved(problem, at, step, min(1.0, 1 / max(_longest(step), 1e-300)), visit=visit, severity=severity))
+        at, known, _, _ = ascend(problem, at, tolerance=SETTLED, most=20)
+        before, scored = scored, score(problem, at, known)
+        matrix = _secant(matrix, change, before.gradient - scored.gradient, scored.information)
     return Solution(problem, at, known, scored, most, False)
+
+
+def _longest(step: tuple[Floats, Floats]) -> float:
+    return float(max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0)))
+
+
+def _secant(matrix: Floats, change: Floats, fell: Floats, expected: Floats) -> Floats:
+    """The matrix that explains by how much the gradient fell; the expected information where that makes no sense."""
+    size = float(change @ change)
+    if size < TOLERANCE**2:
+        return matrix
+    new = np.asarray(matrix + np.outer(fell - matrix @ change, change) / size)
+    diagonal = np.diag(new) / np.diag(expected)
+    sensible = diagonal.min() > 0.1 and diagonal.max() < 10 and np.linalg.det(new) > 0.1 * np.diag(new).prod()
+    return new if sensible else expected
 
 
 def at_zero(solution: Solution) -> tuple[bool, bool]:

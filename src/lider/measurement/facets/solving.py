@@ -12,7 +12,7 @@ from lider.measurement.facets.visits import Moments, fixed_visits, random_visits
 from lider.measurement.ratings.frame import Floats
 
 CAP = 2.0  # logits: the longest step of any parameter
-SMALLEST = 1e-4  # squared logits: below it a variance is zero
+SMALLEST = 1e-3  # squared logits: below it a variance is zero
 PRIOR_DF, PRIOR_DEVIATION = 2.0, 0.3  # of the weak prior on a deviation, in logits
 
 
@@ -39,6 +39,7 @@ class State:
     severity: float
     centre: Floats
     spread: Floats
+    leverage: Floats  # (A,): the variance of each audit's level, of the step before
 
 
 @dataclass
@@ -93,9 +94,9 @@ def _centred(layout: Layout, weights: Floats, mu: Floats, state: State) -> Momen
     """The quadrature, repeated where its nodes had missed the posterior."""
     centre, spread = state.centre, state.spread
     for _ in range(20):
-        now = random_visits(layout, weights, mu, state.visit, centre, spread)
+        now = random_visits(layout, weights, mu, state.visit, centre=centre, spread=spread, leverage=state.leverage)
         missed = np.maximum(np.abs(now.centre - centre) / spread, np.abs(np.log(now.spread / spread))).max(initial=0)
-        if missed < 0.7:
+        if missed < 0.15:
             break
         centre, spread = now.centre, np.maximum(now.spread, spread / 2)
     return now
@@ -117,23 +118,26 @@ def moved(problem: Problem, at: Point, step: tuple[Floats, Floats], share: float
     if visit != at.state.visit and visit > 0:
         known = at.moments.weight / np.maximum(1 - at.state.visit * at.moments.weight, 1e-9)
         spread = np.sqrt(visit / (1 + visit * known))
-    return State(abilities, others, visit, severity, at.moments.centre + keep * shift, spread)
+    return State(abilities, others, visit, severity, at.moments.centre + keep * shift, spread, at.state.leverage)
 
 
 def ascend(problem: Problem, at: Point, *, tolerance: float, most: int) -> tuple[Point, Information, int, bool]:
-    """Newton's method with a line search at fixed variances."""
-    last = np.inf
+    """Newton's method at fixed variances. A step is shortened until the likelihood rises or the next one would be smaller.
+
+    The second way out is needed because Warm's correction is not the gradient of anything (Deuflhard's natural test).
+    """
     for turn in range(most):
         known = inform(problem, at)
         step = known.solve(at.abilities, at.others)
         longest = max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0))
         if longest < tolerance:
             return at, known, turn, True
-        share = min(1.0, CAP / longest)
+        share, left = min(1.0, CAP / longest), at.abilities @ step[0] + at.others @ step[1]
         for _ in range(8):
             trial = look(problem, moved(problem, at, step, share, visit=at.state.visit, severity=at.state.severity))
-            if trial.objective >= at.objective - 1e-8 * abs(at.objective) or (longest < last and longest < 0.01):
+            again = known.solve(trial.abilities, trial.others)
+            if trial.objective >= at.objective or trial.abilities @ again[0] + trial.others @ again[1] < left:
                 break
             share /= 2
-        at, last = trial, longest
+        at = trial
     return at, inform(problem, at), most, False

@@ -20,6 +20,7 @@ class Score:
 
     gradient: Floats  # (2,)
     information: Floats  # (2, 2)
+    leverage: Floats  # (A,)
     paths: tuple[tuple[Floats, Floats], tuple[Floats, Floats]]  # how the estimates follow each variance
 
 
@@ -32,9 +33,11 @@ def score(problem: Problem, at: Point, known: Information) -> Score:
         path = known.solve(*_pull(problem, at, which))
         paths.append(path)
         follows = 0.5 * float((leverage * now.third) @ mu_of(problem, *path))
+        follows += 0.5 * float(problem.thresholds.collect(now.tilt) @ path[1][problem.design.kinds[3]])
         if problem.warm:
             follows -= 0.5 * float(at.curvature @ path[0])
-        gradient[which] = follows
+        # What is still missing to the maximum moves the likelihood's own gradient too.
+        gradient[which] = follows + float(at.abilities @ path[0] + at.others @ path[1])
     if problem.random_visits:
         s = state.visit
         explicit = 0.5 * float((now.slope**2 - now.weight).sum())
@@ -46,7 +49,7 @@ def score(problem: Problem, at: Point, known: Information) -> Score:
         gradient[1] += _severity(problem, at, known) + _prior(problem, state.severity)
     else:
         gradient[1] = 0.0
-    return Score(gradient, _expected(problem, at, known), (paths[0], paths[1]))
+    return Score(gradient, _expected(problem, at, known), leverage, (paths[0], paths[1]))
 
 
 def _pull(problem: Problem, at: Point, which: int) -> tuple[Floats, Floats]:
@@ -83,7 +86,7 @@ def _severity(problem: Problem, at: Point, known: Information) -> float:
     part, s = problem.design.kinds[0], at.state.severity
     here = present(problem)
     rho = at.state.others[part]
-    left = np.diag(known.inverse)[part]
+    left = np.diag(known.narrow)[part]
     return 0.5 * float((here * (rho**2 + left)).sum()) / s**2 - 0.5 * float(here.sum()) / s
 
 
@@ -99,13 +102,13 @@ def _expected(problem: Problem, at: Point, known: Information) -> Floats:
     if problem.random_auditors:
         part, s = problem.design.kinds[0], at.state.severity
         here = np.flatnonzero(present(problem))
-        projected = (np.eye(len(here)) * s - known.inverse[part, part][np.ix_(here, here)]) / s**2
+        projected = (np.eye(len(here)) * s - known.narrow[part, part][np.ix_(here, here)]) / s**2
         out[1, 1] = 0.5 * float((projected**2).sum()) + 1e-12
         out[1, 1] += 0.5 * PRIOR_DF / s**2 if problem.weak_prior else 0.0
         if problem.random_visits:
             total = np.bincount(problem.layout.auditor, weights=w, minlength=problem.layout.sizes[1])[here]
-            squares = np.bincount(problem.layout.auditor, weights=w**2, minlength=problem.layout.sizes[1])[here]
-            out[0, 1] = out[1, 0] = 0.5 * float((np.diag(projected) * squares / np.maximum(total, 1e-12)).sum())
+            audits = np.bincount(problem.layout.auditor[w > 0], minlength=problem.layout.sizes[1])[here]
+            out[0, 1] = out[1, 0] = 0.5 * float((np.diag(projected) / audits / (1 / np.maximum(total, 1e-12) + s)).sum())
     return out
 
 

@@ -5,6 +5,9 @@ Gauss-Hermite quadrature around the audit's own posterior mean (adaptive quadrat
 audit's expected level mu follow from the posterior's cumulants k1, k2, ... of eta (prior variance s):
 
     l' = (k1 - mu) / s,  l'' = k2 / s^2 - 1 / s,  l''' = k3 / s^3,  l'''' = k4 / s^4,  dl/ds = (l'' + l'^2) / 2.
+
+They are computed from the joint cumulants of eta and f', the derivative of the answers' log-likelihood (by parts, k2 / s - 1 =
+cov(f', eta) and so on), which does not lose figures when s is small.
 """
 
 from dataclasses import dataclass
@@ -31,12 +34,13 @@ class Moments:
     spread: Floats  # posterior deviation of eta
     expected: Floats
     drift: Floats  # derivative of `expected` in the visit variance
+    tilt: Floats  # derivative of the sum of leverage * l'' in the costs
 
 
 def empty(layout: Layout) -> Moments:
     cells, audits = (len(layout.height), layout.highest + 1), len(layout.totals)
     log, slope, weight, third, fourth, centre, spread = np.zeros((7, audits))
-    return Moments(log, slope, weight, third, fourth, centre, spread, np.zeros(cells), np.zeros(cells))
+    return Moments(log, slope, weight, third, fourth, centre, spread, np.zeros(cells), np.zeros(cells), np.zeros(cells))
 
 
 def fixed_visits(layout: Layout, weights: Floats, mu: Floats) -> Moments:
@@ -59,8 +63,10 @@ def fixed_visits(layout: Layout, weights: Floats, mu: Floats) -> Moments:
     return out
 
 
-def random_visits(layout: Layout, weights: Floats, mu: Floats, s: float, centre: Floats, spread: Floats) -> Moments:
-    """With visit effects of variance `s` > 0, by quadrature around `centre` with deviation `spread` (both (A,))."""
+def random_visits(
+    layout: Layout, weights: Floats, mu: Floats, s: float, *, centre: Floats, spread: Floats, leverage: Floats
+) -> Moments:
+    """With visit effects of variance `s` > 0, by quadrature around `centre` with deviation `spread`; all (A,)."""
     out = empty(layout)
     points, shares = np.polynomial.hermite.hermgauss(NODES)
     rule = np.log(shares) + points**2
@@ -84,13 +90,17 @@ def random_visits(layout: Layout, weights: Floats, mu: Floats, s: float, centre:
         second = (posterior * away**2).sum(axis=0)
         out.centre[block], out.spread[block] = mean, np.sqrt(second)
         out.slope[block] = (posterior * pull).sum(axis=0)
-        out.weight[block] = -(posterior * pull * away).sum(axis=0) / s
-        out.third[block] = (posterior * away**3).sum(axis=0) / s**3
-        out.fourth[block] = ((posterior * away**4).sum(axis=0) - 3 * second**2) / s**4
+        joint = posterior * pull * away
+        out.weight[block] = -joint.sum(axis=0) / s
+        joint = posterior * (pull - out.slope[block]) * away**2
+        out.third[block] = joint.sum(axis=0) / s**2
+        out.fourth[block] = (joint * away).sum(axis=0) / s**3 + 3 * second * out.weight[block] / s**2
         from_prior = (eta - here) ** 2
         from_prior -= (posterior * from_prior).sum(axis=0)
         out.expected += weights * (inverse @ (powers * posterior.ravel()).T)
         out.drift += weights * (inverse @ (powers * (posterior * from_prior).ravel()).T) / (2 * s**2)
+        wider = posterior * (away**2 - second) * leverage[block]
+        out.tilt += weights * (inverse @ (powers * wider.ravel()).T) / s**2
     return out
 
 
