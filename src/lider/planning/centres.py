@@ -36,7 +36,9 @@ def _located(point: Point, centres: dict[str, tuple[float, float]], field: Field
     if not point.at_centre:
         return point
     if point.municipality not in centres:
-        field.fault("has no coordinates, and nothing else in its municipality has any that could stand for them. Give lat and lon.")
+        field.fault(
+            "has no coordinates; neither its neighbours nor a single place of its name can stand for them. Give lat and lon."
+        )
         return point
     lat, lon = centres[point.municipality]
     field.note(f"has no coordinates; the centre of its municipality is used (lat {lat:.4f}, lon {lon:.4f}).")
