@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(config, items):
     kept, left = [], []
     for item in items:
         meets = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
-        (kept if meets else left).append(item)
+        (kept if meets and not item.get_closest_marker("words") else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
 

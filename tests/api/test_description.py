@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import hypothesis
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck
 from schemathesis.generation import GenerationMode
 
@@ -32,7 +34,17 @@ def settings_without_limit(settings):
 
 
 @pytest.fixture
-def schema(db, settings_without_limit):
+def one_connection():
+    """The application called here lives in the transaction of the test, as the test client's does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def schema(db, one_connection, settings_without_limit):
     own_key = schemathesis.Config.from_dict({"generation": {"with-security-parameters": False}})
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=own_key)
 

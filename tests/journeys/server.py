@@ -66,7 +66,6 @@ def build(folder: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / LOGINS).exists():
             server = Server("http://127.0.0.1", folder, environment_of(folder, "http://127.0.0.1"))
-            server.lider("migrate", "-v", "0")
             server.lider("demo", "--size", "small", "--logins", str(folder / LOGINS))
 
 

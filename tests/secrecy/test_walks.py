@@ -36,7 +36,6 @@ class Sample:
         self.environment = {**os.environ, "LIDER_DATA_DIR": str(folder), "LIDER_SAMPLE": "1", "LIDER_SECRET_KEY": "walk"}
         self.environment.pop("DATABASE_URL", None)
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
-        self.run(str(LIDER), "migrate", "-v", "0")
         self.run(str(LIDER), "demo", *words, "--logins", str(self.logins))
         self.walked = self.walk("--roles", roles)
         self.shown = self.walk("--roles", "institution", "--control") if control else {}

@@ -35,6 +35,7 @@ def answers(client, world):
             yield path, client.post(path)
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("who", [*EVERYBODY, "stranger"])
 def test_every_answer_carries_the_strict_policy_and_nothing_inline(who, world):
     client = Client() if who == "stranger" else world.client(who)
@@ -62,6 +63,7 @@ def test_what_is_inline_is_noticed(inline):
     assert INLINE.search(inline)
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("who", ["organiser", "representative", "auditor", "juror", "media"])
 def test_files_are_never_pages_of_our_origin(who, world):
     """What people sent in, and what is made of it, is handed over to be kept or shown by a reader, never run."""

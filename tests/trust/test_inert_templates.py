@@ -26,6 +26,7 @@ def hostile(db, at):
     return World(at, HOSTILE)
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("who", [*EVERYBODY, "stranger"])
 def test_what_people_typed_is_text_on_every_page(who, hostile):
     client, seen = Client() if who == "stranger" else hostile.client(who), 0

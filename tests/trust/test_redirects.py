@@ -63,6 +63,7 @@ def test_sign_in_and_out_lead_only_to_this_site(target, client):
     assert answer.status_code == 302 and stays(answer["Location"]), answer["Location"]
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("who", [*EVERYBODY, "stranger"])
 def test_no_address_leads_away(who, world):
     client = Client() if who == "stranger" else world.client(who)

@@ -13,9 +13,8 @@ pytestmark = pytest.mark.secrecy
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
-    for words in (("migrate", "-v", "0"), ("demo",)):
-        done = lider(folder, *words, LIDER_SAMPLE="1")
-        assert done.returncode == 0, done.stdout + done.stderr
+    done = lider(folder, "demo", LIDER_SAMPLE="1")
+    assert done.returncode == 0, done.stdout + done.stderr
     done = script(folder, "samples", LIDER_SAMPLE="1")
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout.splitlines()[-1])

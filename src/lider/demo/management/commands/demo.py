@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -30,6 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--keep", action="store_true", help="leaves a sample that is there as it is")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not connection.introspection.table_names():
+            call_command("migrate", verbosity=0)
         if not (options["keep"] and reading.is_sample()):
             self._build(options)
         if options["logins"]:
