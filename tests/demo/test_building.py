@@ -2,23 +2,28 @@
 
 import io
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from lider.accounts.models import Person
-from lider.awards.models import Award
+from lider.awards.models import Appeal, Award
 from lider.clock import reading
+from lider.demo import content
 from lider.demo.building.playbill import logins
 from lider.demo.models import Persona
 from lider.demo.plot import NOW
 from lider.entries.models import Entry
-from lider.fieldwork.models import Audit, Evidence
+from lider.fieldwork.models import Audit, Evidence, GivenBack, Submission
 from lider.fieldwork.states import AUDIT
-from lider.findings.models import Remark
+from lider.findings.models import Finding, Remark, Wave
+from lider.gala.models import Guest, Table, Ticket
 from lider.institutions.models import Institution
 from lider.journal import queries as journal
 from lider.licences.models import Licence
+from lider.mail.models import Message
 from lider.rankings.models import Result
 from tests.factories import accounts
 
@@ -45,21 +50,75 @@ def test_the_small_sample(settings, tmp_path):
     assert reading.now() == NOW
     assert set(Audit.objects.values_list("state", flat=True)) == set(AUDIT.states)
     assert 450 <= Audit.objects.count() <= 600
-    assert Audit.objects.filter(entry__edition__number=3, state="annulled").exists()
+    check_mishaps()
     assert Entry.objects.filter(edition__number=3).count() == 40
     assert Institution.objects.filter(entries__edition__number=3).values("kind").distinct().count() == 12
     assert set(Remark.objects.values_list("state", flat=True)) == {"filed", "upheld", "dismissed"}
-    assert Counter(Licence.objects.values_list("state", flat=True))["revoked"] == 1
+    licences = Counter(Licence.objects.values_list("state", flat=True))
+    assert (licences["revoked"], licences["suspended"], licences["replaced"]) == (1, 1, 1)
+    assert licences["active"] >= 2
+    assert set(Appeal.objects.values_list("state", flat=True)) == {"upheld", "dismissed"}
+    check_votes()
+    check_comments()
+    check_gala()
     assert Award.objects.filter(edition__number=1, kind="laureate", state="announced").count() == 8
     assert not Result.objects.filter(entry__edition__number=1).exists()
     assert {"leader", "distinction"} <= set(Result.objects.values_list("tier", flat=True))
-    assert Evidence.objects.exists()
+    assert Evidence.objects.filter(may_leave=True).exists()
+    assert Finding.objects.exclude(pictures=[]).exists()
+    assert not Message.objects.filter(state="waiting", written_at__lt=NOW - timedelta(days=1)).exists()
     assert journal.first_break() is None
     check_logins()
     kept = Persona.objects.values_list("person", flat=True)
     before = list(kept)
     assert build("--keep") == ""
     assert list(kept) == before
+
+
+def check_mishaps():
+    """Recognised twice over, a closed office, a wrong place, an audit given back, a late scorecard, a blind second audit."""
+    for number in (2, 3):
+        mine = Audit.objects.filter(entry__edition__number=number)
+        reasons = set(mine.filter(state="annulled").values_list("reason", flat=True))
+        assert {one.text for one in content.reasons("annul")} <= reasons
+        assert reasons & {one.text for one in content.reasons("stop")}
+        assert GivenBack.objects.filter(audit__in=mine).exists()
+        assert Submission.objects.filter(audit__in=mine, received_at__gt=F("audit__made_at") + timedelta(hours=24)).exists()
+    assert Audit.objects.filter(double_of__isnull=False, state="released").exists()
+    assert not Audit.objects.filter(made_at__gt=NOW).exists()
+
+
+def check_votes():
+    """One hung; one with as many for it as against it, which the chair decided; one moved to another tier."""
+    awards = Award.objects.filter(edition__number=2, title="", voted=True)
+    assert awards.filter(hung=True, granted=False).count() == 1
+    even = [one for one in awards.filter(hung=False) if one.counted["yes"] == one.counted["no"]]
+    assert [one.granted for one in even] == [True]
+    assert awards.exclude(moved_from="").count() == 1
+
+
+def check_comments():
+    """Nothing is said twice of one institution, and in the published edition most words fit the answers."""
+    for number in (2, 3):
+        for wave in Wave.objects.filter(entry__edition__number=number):
+            said = [text for finding in wave.findings.filter(superseded_by=None) for text in finding.comments.values()]
+            assert [text for text, number in Counter(said).items() if number > 1] == [], wave.entry.institution.name
+    moods = {text: answer for (_code, answer), texts in content.observations().items() for text in texts}
+    heard = Counter()
+    for finding in Finding.objects.filter(wave__entry__edition__number=2, superseded_by=None):
+        for code, text in finding.comments.items():
+            heard[moods.get(text), finding.answers[code] == "4", finding.answers[code] in ("0", "1")] += text in moods
+    assert +heard == {("good", True, False): heard["good", True, False], ("poor", False, True): heard["poor", False, True]}
+    assert min(heard["good", True, False], heard["poor", False, True]) > 20
+
+
+def check_gala():
+    """Somebody accepted and did not come, somebody declined, and a table has free chairs."""
+    guests = Guest.objects.filter(gala__edition__number=2)
+    assert {"accepted", "declined"} <= set(guests.values_list("state", flat=True))
+    assert Ticket.objects.filter(guest__in=guests, state="issued", arrivals=None).exists()
+    tables = Table.objects.filter(gala__edition__number=2)
+    assert any(sum(1 + guest.companions for guest in table.guests.all()) < table.seats for table in tables)
 
 
 def check_logins():

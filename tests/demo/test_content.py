@@ -179,13 +179,26 @@ def test_comments_belong_to_criteria_and_cover_what_needs_a_comment():
     assert all(clean[code] >= 6 for code, scale in scales.items() if scale == "anchored_0_4")
 
 
-@pytest.mark.parametrize("comment", content.comments(), ids=lambda comment: comment.code)
-def test_what_leaves_the_fieldwork_is_about_facts_only(comment):
-    assert not FIRST_PERSON.search(comment.released)
-    assert not EXACT_TIME.search(comment.released)
-    assert not LOOKS.search(comment.released)
-    assert not _named(comment.released)
-    assert not re.search(r"\d{3}|klasa|świetn|fatal|niestety", comment.released)
+def test_what_leaves_the_fieldwork_is_about_facts_only():
+    texts = [comment.released for comment in content.comments()] + [
+        text for found in content.observations().values() for text in found
+    ]
+    for text in texts:
+        assert not FIRST_PERSON.search(text), text
+        assert not EXACT_TIME.search(text), text
+        assert not LOOKS.search(text), text
+        assert not _named(text), text
+        assert not re.search(r"\d{3}|klasa|świetn|fatal|niestety", text), text
+
+
+def test_observations_tell_good_from_poor_wherever_a_comment_is_needed():
+    scales = dict(zip(codes("criteria.csv", "code"), codes("criteria.csv", "scale"), strict=True))
+    anchored = {code for code, scale in scales.items() if scale == "anchored_0_4"}
+    found = content.observations()
+    assert set(found) == {(code, answer) for code in anchored for answer in ("good", "poor")}
+    assert {len(texts) for texts in found.values()} == {3}
+    every = [text for texts in found.values() for text in texts] + [comment.text for comment in content.comments()]
+    assert len(set(every)) == len(every)
 
 
 def test_marked_comments_need_their_moderation():
@@ -215,6 +228,7 @@ def test_reviewers_questions_have_replies():
 
 def test_reasons_are_there_for_every_purpose():
     wanted = {"return": 3, "decline": 3, "annul": 3, "recusal": 4, "conflict": 5, "revocation": 1, "misuse": 3}
+    wanted |= {"stop": 2, "suspension": 2, "replacement": 1}
     assert {purpose: len(content.reasons(purpose)) for purpose in wanted} == wanted
     assert content.reasons("revocation")[0].text.endswith(".")
 

@@ -23,7 +23,9 @@ from lider.demo.building import (
     employing,
     entering,
     judging,
-    pictures,
+    licensing,
+    mailing,
+    mishaps,
     places,
     sharing,
     supporting,
@@ -40,14 +42,17 @@ from lider.entries.models import Entry
 from lider.fieldwork import actions as fieldwork
 from lider.fieldwork import samples
 from lider.institutions.models import Institution
-from lider.licences import actions as licences
 
 Say = Callable[[str], None]
-#: Admitted institutions of the running edition whose audits are not finished, and those finished but not yet released.
-UNFINISHED, UNRELEASED = 6, 2
-REMARKED = 8
-#: The one annulled audit: which institution's, and which of its audits.
-ANNULLED = (3, 2)
+#: Admitted institutions of the running edition whose audits are not finished, those finished but not yet released, and how
+#: many of the released ones remarked on a fact.
+UNFINISHED, UNRELEASED, REMARKED = (
+    {"small": 6, "standard": 18},
+    {"small": 2, "standard": 6},
+    {"small": 8, "standard": 22},
+)
+#: Multiples of it lie evenly between 0 and 1, however many there are.
+GOLDEN = 0.6180339887
 
 
 @transaction.atomic
@@ -59,12 +64,13 @@ def build(plot: Plot, say: Say) -> None:
         laureates = _history(people)
         everybody = places.found(plot.size, by=people.first(ORGANISER), at=PUBLISHED.drafted_at)
         say("II edycja")
-        _published(plot, people, everybody, laureates)
+        _published(plot, people, everybody, laureates, say)
         sharing.share(plot, everybody, people.first(ORGANISER))
         sharing.plan(plot)
         say("III edycja")
-        running = _running(plot, people, everybody, laureates)
+        running = _running(plot, people, everybody, laureates, say)
         supporting.support(plot, people.first(ORGANISER))
+        mailing.send_history()
         write_playbill(people, running)
     reading.mark_as_sample(at=plot.at)
 
@@ -80,17 +86,11 @@ def _history(people: Cast) -> list[str]:
     return [row["name"] for row in rows]
 
 
-def _published(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str]) -> None:
+def _published(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str], say: Say) -> None:
     guests = [everybody[one.code] for one in content.institutions(plot.size) if one.previous]
     story, entries = _season(plot, PUBLISHED, people, guests, laureates)
     contacts = auditing.Fieldwork(story, until=end_of_fieldwork(PUBLISHED))
-    number = 0
-    for place, entry in enumerate(entries):
-        quality = _quality(plot, place)
-        for audit in contacts.plan(entry):
-            with ids.seeded(f"audit {plot.seed}/2/{number}"):
-                contacts.play(audit, number, "verified", quality)
-            number += 1
+    _contacts(contacts, entries, len(entries), say)
     editions_end = contacts.until
     for place, entry in enumerate(entries):
         deciding.release(story, entry, editions_end + timedelta(days=3))
@@ -99,36 +99,25 @@ def _published(plot: Plot, people: Cast, everybody: dict[str, Institution], laur
     members = judging.seat_jury(story, editions_end)
     issued = deciding.conclude(story, members)
     corresponding.settle(story, entries)
+    say("II edycja: gala")
     celebrating.celebrate(story, entries)
     with ids.seeded(f"jury afterwards {plot.seed}/2"):
         judging.afterwards(story, members)
-    if issued:
-        reason = content.reasons("revocation")[0].text
-        licences.revoke(licence=issued[-1], reason=reason, by=story.organiser, at=PUBLISHED.publish_at + timedelta(days=120))
-    for one in content.reasons("misuse"):
-        licences.report_misuse(text=one.text, by=None, at=PUBLISHED.publish_at + timedelta(days=150))
+    licensing.follow(story, issued)
     with ids.seeded(f"voice {plot.seed}/2"):
         voicing.tell(story, entries)
 
 
-def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str]) -> Chronicle:
+def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laureates: list[str], say: Say) -> Chronicle:
     guests = [everybody[one.code] for one in content.institutions(plot.size)]
     story, entries = _season(plot, RUNNING, people, guests, laureates)
     contacts = auditing.Fieldwork(story, until=NOW - timedelta(hours=1))
-    number, finished = 0, len(entries) - UNFINISHED
-    for place, entry in enumerate(entries):
-        quality = _quality(plot, place)
-        for turn, audit in enumerate(contacts.plan(entry)):
-            target = "verified" if place < finished else auditing.MIXED[(turn + place) % len(auditing.MIXED)]
-            target = "annulled" if (place, turn) == ANNULLED else target
-            with ids.seeded(f"audit {plot.seed}/3/{number}"):
-                contacts.play(audit, number, target, quality)
-            number += 1
-    pictures.photograph(story)
-    for place, entry in enumerate(entries[: finished - UNRELEASED]):
+    finished = len(entries) - UNFINISHED[plot.size]
+    _contacts(contacts, entries, finished, say)
+    for place, entry in enumerate(entries[: finished - UNRELEASED[plot.size]]):
         with ids.seeded(f"wave {plot.seed}/3/{place}"):
             deciding.release(story, entry, NOW - timedelta(days=1, hours=2))
-            if place < REMARKED:
+            if place < REMARKED[plot.size]:
                 deciding.remark(story, entry, place, rule=place % 3 != 0, at=NOW - timedelta(hours=22))
     judging.seat_jury(story, NOW - timedelta(days=20))
     celebrating.prepare(story, entries)
@@ -137,6 +126,22 @@ def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laurea
     corresponding.correspond(story, entries)
     employing.spend(story)
     return story
+
+
+def _contacts(contacts: auditing.Fieldwork, entries: list[Entry], finished: int, say: Say) -> None:
+    """Every audit of an edition: of the first `finished` institutions to the end, of the others as far as each happens to be."""
+    plot, season, number = contacts.story.plot, contacts.story.season.number, 0
+    for place, entry in enumerate(entries):
+        quality = _quality(plot, entry)
+        for turn, audit in enumerate(contacts.plan(entry)):
+            mishap = mishaps.mishap_of(place, turn) if place < finished else ""
+            target = "verified" if place < finished else auditing.MIXED[(turn + place) % len(auditing.MIXED)]
+            target = "annulled" if mishap in mishaps.ANNULLED else target
+            with ids.seeded(f"audit {plot.seed}/{season}/{number}"):
+                mishaps.play(contacts, auditing.Task(audit, str(number), target, quality, mishap))
+            number += 1
+        if place % 20 == 19:
+            say(f"{contacts.story.season.name}: {number} audits of {place + 1} institutions out of {len(entries)}")
 
 
 def _season(
@@ -161,6 +166,8 @@ def _season(
     return story, [entry for entry in found if entry.state == "admitted"]
 
 
-def _quality(plot: Plot, place: int) -> float:
-    """How well an institution serves, from 0.2 to nearly 1; most are decent, some excellent, a few poor."""
-    return 0.2 + 0.75 * plot.chance("quality", place).betavariate(2.6, 1.3)
+def _quality(plot: Plot, entry: Entry) -> float:
+    """How well an institution serves: from poorly to excellently in even steps, and much alike in every edition."""
+    place = next(number for number, one in enumerate(content.institutions("all")) if one.nip == entry.institution.nip)
+    lasting = (place * GOLDEN + plot.chance("quality").random()) % 1
+    return 0.1 + 0.84 * lasting + 0.05 * plot.chance("quality", place, entry.edition.number).random()

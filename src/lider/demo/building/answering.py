@@ -5,6 +5,9 @@ critical question fails), `luck` decides the answers within that shape.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
 from random import Random
 
 from lider.demo import content
@@ -14,6 +17,8 @@ from lider.measurement.scales import Count, Named
 NOT_APPLICABLE, NOT_OBSERVED = "na", "-"
 #: Criteria whose share is of something else than the answer key: how many parts it has.
 PARTS = {"E06": 2, "S06": 3, "S09": 4, "S17": 6}
+#: What kind of remark fits an answer on the scale from 0 to 4.
+MOODS = {"0": "poor", "1": "poor", "4": "good"}
 SILENT = {"phone": ("T02", "never"), "email": ("E05", "no")}
 
 
@@ -27,15 +32,57 @@ def answers(card: Iterable[Criterion], key: int, quality: float, shape: Random, 
     return {**given, "T09": NOT_APPLICABLE} if given.get("T08") == "0" else given
 
 
-def comments(given: dict[str, str], needed: Iterable[str], channel: str, shape: Random) -> dict[str, str]:
-    """A comment where one is asked for, and now and then where not; never one that depends on the answer."""
-    pool: dict[str, list[str]] = {}
-    for one in content.comments():
-        if one.channel == channel and (not one.marked or shape.random() < 0.04):
-            pool.setdefault(one.criterion, []).append(one.text)
-    asked = set(needed)
-    wanted = [code for code in sorted(pool) if code in asked or (given.get(code) and shape.random() < 0.06)]
-    return {code: shape.choice(pool[code]) for code in wanted}
+@dataclass(frozen=True)
+class Words:
+    """What an auditor remarks in one scorecard. `said` is what was remarked at this institution before, and grows.
+
+    `fitting` is for answers that are never drawn anew: most remarks then say what was good or poor. Otherwise none depends
+    on the answer.
+    """
+
+    channel: str
+    shape: Random
+    said: set[str]
+    fitting: bool
+
+    def comments(self, given: dict[str, str], needed: Iterable[str]) -> dict[str, str]:
+        """A comment where one is asked for, and now and then where not."""
+        pool: dict[str, list[str]] = {}
+        for one in content.comments():
+            if one.channel == self.channel and (not one.marked or self.shape.random() < 0.04):
+                pool.setdefault(one.criterion, []).append(one.text)
+        asked = set(needed)
+        wanted = [code for code in sorted(pool) if code in asked or (given.get(code) and self.shape.random() < 0.06)]
+        found = {code: self._fresh(self._fitting(code, given[code]) or pool[code]) for code in wanted}
+        return {code: text for code, text in found.items() if text}
+
+    def _fitting(self, criterion: str, answer: str) -> list[str]:
+        known = content.observations().get((criterion, MOODS.get(answer, "")), ()) if self.fitting else ()
+        fresh = [text for text in known if text not in self.said]
+        return fresh if self.shape.random() < 0.8 else []
+
+    def _fresh(self, texts: list[str]) -> str:
+        """One that nobody said here yet; two together where each was said on its own; nothing where there is only one to say."""
+        fresh = [text for text in texts if text not in self.said]
+        if not fresh:
+            plain = [text for text in texts if released(text) == text]
+            together = [f"{one} {other}" for one, other in permutations(plain, 2)]
+            fresh = [text for text in together if text not in self.said]
+        if not fresh:
+            return ""
+        text = self.shape.choice(fresh)
+        self.said.add(text)
+        return text
+
+
+@cache
+def _moderated() -> dict[str, str]:
+    return {one.text: one.released for one in content.comments()}
+
+
+def released(text: str) -> str:
+    """A comment of the sample as a reviewer lets it leave."""
+    return _moderated().get(text, text)
 
 
 def _silence(card: list[Criterion], code: str, answer: str) -> dict[str, str]:

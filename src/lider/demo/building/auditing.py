@@ -1,8 +1,10 @@
 """The fieldwork of the sample: plans, contacts, scorecards, review."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from random import Random
+from uuid import UUID
 
 import holidays
 
@@ -10,15 +12,17 @@ from lider import ids
 from lider.accounts.models import Person
 from lider.accounts.roles import COORDINATOR, REVIEWER
 from lider.demo import content
-from lider.demo.building import answering
+from lider.demo.building import answering, pictures
 from lider.demo.building.entering import Chronicle
 from lider.demo.plot import ZONE
-from lider.editions.queries import criteria_of, rules_of
+from lider.editions.queries import measures_of
 from lider.entries.models import Entry
 from lider.fieldwork import actions as fieldwork
 from lider.fieldwork import queries
-from lider.fieldwork.models import Audit
-from lider.measurement.audits import audit_result
+from lider.fieldwork.models import Audit, Evidence
+from lider.measurement.audits import AuditResult, audit_result
+from lider.measurement.criteria import Criteria
+from lider.measurement.rules import Rules
 
 #: How far the audits of an institution that is still being audited have come, over and over.
 MIXED = (
@@ -35,104 +39,135 @@ MIXED = (
     "verified",
 )
 MADE = ("made", "submitted", "returned", "verified", "annulled")
+AGAIN = "Arkusz sprawdzono jeszcze raz."
+
+
+@dataclass(frozen=True)
+class Task:
+    """One audit to be played: how far, under which name it draws, how well the institution serves, and what happens on the way."""
+
+    audit: Audit
+    name: str
+    target: str
+    quality: float
+    mishap: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A scorecard as it is filled in, and what it comes to."""
+
+    answers: dict[str, str]
+    comments: dict[str, str]
+    result: AuditResult
+    photos: list[Evidence]
 
 
 @dataclass(frozen=True)
 class Fieldwork:
-    """The contacts of one edition up to `until`."""
+    """The contacts of one edition up to `until`. `said` keeps what was already remarked at each institution."""
 
     story: Chronicle
     until: datetime
+    said: dict[UUID, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def measures(self) -> tuple[Rules, Criteria]:
+        return measures_of(self.story.edition)
+
+    @property
+    def coordinator(self) -> Person:
+        return self.story.cast.first(COORDINATOR)
 
     def plan(self, entry: Entry) -> list[Audit]:
         """Plans and offers every audit of an entry; returns them in the order of their windows."""
         at = datetime.combine(self.story.season.calendar.fieldwork_from, time(8), ZONE) - timedelta(days=7)
         at = max(at, entry.staff_told_at or at)
-        fieldwork.fill_plan(entry=entry, by=self.story.cast.first(COORDINATOR), at=at)
+        fieldwork.fill_plan(entry=entry, by=self.coordinator, at=at)
         return list(queries.audits_of_entry(entry))
 
-    def play(self, audit: Audit, number: int, target: str, quality: float) -> None:
-        """Takes one offered audit as far as `target`."""
-        if audit.state != "offered" or target == "offered":
+    def play(self, task: Task) -> None:
+        """Takes one offered audit as far as its target."""
+        if task.audit.state != "offered" or task.target == "offered":
             return
-        shape = self.story.plot.chance("audit", self.story.season.number, number)
-        if target == "planned":
-            fieldwork.take_back(audit=audit, by=self.story.cast.first(COORDINATOR), at=self.until)
+        if task.target == "planned":
+            fieldwork.take_back(audit=task.audit, by=self.coordinator, at=self.until)
             return
-        person = auditor_of(audit)
-        fieldwork.accept(audit=audit, by=person, at=min(self._at(audit, 7), self.until))
-        if target in MADE:
-            self._make(audit, number, target, quality, person, shape)
+        at = min(self.morning(task.audit), self.until)
+        fieldwork.accept(audit=task.audit, by=auditor_of(task.audit), at=at)
+        if task.target in MADE:
+            self._make(task, self.story.plot.chance("audit", self.story.season.number, task.name))
 
-    def _make(self, audit: Audit, number: int, target: str, quality: float, person: Person, shape: Random) -> None:
-        made = self._moment(audit, shape)
+    def _make(self, task: Task, shape: Random) -> None:
+        audit, person, made = task.audit, auditor_of(task.audit), self._moment(task.audit, shape)
         fieldwork.make(audit=audit, by=person, at=made)
-        if target == "made":
+        if task.mishap == "stopped":
+            reason = shape.choice(content.reasons("stop")).text
+            fieldwork.stop(audit=audit, reason=reason, by=person, at=made + timedelta(minutes=3))
             return
-        given, said = self._card(audit, number, quality, shape)
+        photos = pictures.photograph(self.story, task.name, audit, person, made + timedelta(minutes=4))
+        if task.target == "made":
+            return
+        card = self._card(task, shape, photos)
         submitted = made + timedelta(minutes=6 + shape.randint(6, 240) // 8)
-        fieldwork.submit(
-            audit=audit, key=ids.new(), answers=given, comments=said, reply="", device_at=submitted, by=person, at=submitted
-        )
-        audit.refresh_from_db()
-        if target != "submitted":
-            self._review(audit, target, person, shape, submitted)
+        submitted += timedelta(hours=29) if task.mishap == "late" else timedelta()
+        self._submit(audit, card, person, submitted)
+        if task.target != "submitted":
+            self._review(task, card, person, shape, submitted)
 
-    def _review(self, audit: Audit, target: str, person: Person, shape: Random, submitted: datetime) -> None:
-        reviewers = self.story.cast.by_role[REVIEWER]
+    def _submit(self, audit: Audit, card: Card, by: Person, at: datetime, reply: str = "") -> None:
+        given, said = card.answers, card.comments
+        fieldwork.submit(audit=audit, key=ids.new(), answers=given, comments=said, reply=reply, device_at=at, by=by, at=at)
+
+    def _review(self, task: Task, card: Card, person: Person, shape: Random, submitted: datetime) -> None:
+        audit, reviewers = task.audit, self.story.cast.by_role[REVIEWER]
         reviewer, at = reviewers[shape.randrange(len(reviewers))], submitted + timedelta(hours=shape.randint(2, 40))
         if audit.state == "returned":  # by the automatic check
-            at = self._answer_back(audit, person, at)
-        elif target == "returned" or shape.random() < 0.04:
+            at = self._answer_back(audit, card, person, at)
+        elif task.target == "returned" or shape.random() < 0.04:
             talk = self._exchange(audit, shape)
             fieldwork.return_review(audit=audit, question=talk.question, by=reviewer, at=at)
-            if target == "returned":
+            if task.target == "returned":
                 return
-            at = self._answer_back(audit, person, at, talk.reply)
-        if target == "annulled":
-            fieldwork.annul(audit=audit, reason=content.reasons("annul")[0].text, by=reviewer, at=at)
+            at = self._answer_back(audit, card, person, at, talk.reply)
+        if task.target == "annulled":
+            reason = next(one.text for one in content.reasons("annul") if one.code == task.mishap)
+            fieldwork.annul(audit=audit, reason=reason, by=reviewer, at=at)
             return
-        self._clear(audit, reviewer, shape, at)
+        self._clear(audit, card, reviewer, shape, at)
         fieldwork.accept_review(audit=audit, by=reviewer, at=at)
 
-    def _answer_back(self, audit: Audit, person: Person, at: datetime, reply: str = "Arkusz sprawdzono jeszcze raz.") -> datetime:
-        last = queries.latest_submission(audit)
-        if last is None:
-            raise RuntimeError("returned without a submission")
-        at += timedelta(hours=5)
-        fieldwork.submit(
-            audit=audit, key=ids.new(), answers=last.answers, comments=last.comments, reply=reply, device_at=at, by=person, at=at
-        )
-        audit.refresh_from_db()
-        return at + timedelta(hours=3)
+    def _answer_back(self, audit: Audit, card: Card, person: Person, at: datetime, reply: str = AGAIN) -> datetime:
+        self._submit(audit, card, person, at + timedelta(hours=5), reply)
+        return at + timedelta(hours=8)
 
-    def _clear(self, audit: Audit, reviewer: Person, shape: Random, at: datetime) -> None:
-        """Rules on critical failures and moderates every comment."""
-        last = queries.latest_submission(audit)
-        if last is None:
-            raise RuntimeError("reviewed without a submission")
-        for code in queries.critical_failures(audit, last.answers):
+    def _clear(self, audit: Audit, card: Card, reviewer: Person, shape: Random, at: datetime) -> None:
+        """Rules on critical failures, moderates every comment and looks at the photos."""
+        for code in card.result.critical_failures:
             stands = shape.random() < 0.5
             reason = "Opis w komentarzu potwierdza ocenę." if stands else "Z opisu wynika, że dane innych osób nie były widoczne."
             fieldwork.rule_on_critical(audit=audit, criterion=code, stands=stands, reason=reason, by=reviewer, at=at)
-        released = {one.text: one.released for one in content.comments()}
-        for code, text in last.comments.items():
-            fieldwork.moderate(audit=audit, criterion=code, text=released[text], by=reviewer, at=at, despite_marks=True)
+        texts = {code: answering.released(text) for code, text in card.comments.items()}
+        fieldwork.moderate_all(audit=audit, texts=texts, by=reviewer, at=at)
+        for evidence in card.photos[:1]:  # a second one stays here
+            fieldwork.let_leave(evidence=evidence, may_leave=True, by=reviewer, at=at)
 
-    def _card(self, audit: Audit, number: int, quality: float, shape: Random) -> tuple[dict[str, str], dict[str, str]]:
-        edition = self.story.edition
-        rules, criteria = rules_of(edition), criteria_of(edition)
-        luck = self.story.plot.luck(number) if self.story.season.number == 3 else self.story.plot.chance("luck", number)
-        level = min(1.0, max(0.0, quality + shape.gauss(0, 0.06)))
+    def _card(self, task: Task, shape: Random, photos: list[Evidence]) -> Card:
+        audit, running = task.audit, self.story.season.number == 3
+        rules, criteria = self.measures
+        luck = self.story.plot.luck(task.name) if running else self.story.plot.chance("luck", task.name)
+        level = min(1.0, max(0.0, task.quality + shape.gauss(0, 0.06)))
         given = answering.answers(criteria.of(audit.channel), len(audit.scenario.key), level, shape, luck)
-        needed = audit_result(given, audit.channel, rules, criteria).comment_needed
-        return given, answering.comments(given, needed, audit.channel, shape)
+        result = audit_result(given, audit.channel, rules, criteria)
+        words = answering.Words(audit.channel, shape, self.said.setdefault(audit.entry_id, set()), fitting=not running)
+        return Card(given, words.comments(given, result.comment_needed), result, photos)
 
     def _exchange(self, audit: Audit, shape: Random) -> content.Exchange:
         return shape.choice([one for one in content.exchanges() if one.channel == audit.channel] or list(content.exchanges()))
 
-    def _at(self, audit: Audit, hour: int) -> datetime:
-        return datetime.combine(audit.window_from, time(hour), ZONE)
+    def morning(self, audit: Audit) -> datetime:
+        """Seven o'clock on the first day of the audit's window."""
+        return datetime.combine(audit.window_from, time(7), ZONE)
 
     def _moment(self, audit: Audit, shape: Random) -> datetime:
         """A working day in the window, before `until`, at an hour when one is served."""

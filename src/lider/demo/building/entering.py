@@ -29,6 +29,13 @@ STAYS = {
     29: "draft",
     34: "withdrawn",
     37: "submitted",
+    48: "returned",
+    57: "submitted",
+    66: "withdrawn",
+    81: "declined",
+    90: "submitted",
+    99: "draft",
+    112: "returned",
 }
 
 

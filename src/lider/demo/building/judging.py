@@ -9,12 +9,15 @@ from lider.awards.models import Award, Member
 from lider.awards.wording import FOUND, STATEMENT
 from lider.demo import content
 from lider.demo.building.entering import Chronicle, acting_for
-from lider.entries.queries import entry_of
+from lider.entries.models import Entry
+from lider.entries.queries import admitted_entries, entry_of
 from lider.institutions.models import Institution
 from lider.stages import appeal as appealing
 
 #: Of seven members these vote on the proposal that stays hung, and so; the others make up the panel of its appeal.
 HUNG = ("abstain", "yes", "no", "abstain")
+#: And so on the proposal with as many for it as against it, which the vote of the chair decides.
+EVEN = ("yes", "no", "yes", "no", "yes", "no", "abstain")
 #: Special awards that the sample gives.
 SPECIAL = ("accessibility", "debut")
 
@@ -48,10 +51,10 @@ def decide(story: Chronicle, proposals: Sequence[Award], members: Sequence[Membe
     """A tier is moved, special awards have their candidates, and everything is voted on; one vote stays hung."""
     _move(proposals, members[0], at)
     specials = _specials(story, proposals, at)
-    hung = _to_hang(proposals, members)
+    set_votes = dict(zip([award.pk for award in _undisputed(proposals, members)[::-1]], (HUNG, EVEN), strict=False))
     for number, award in enumerate(proposals):
-        if award == hung:
-            _cast(award, list(zip(members, HUNG, strict=False)), at)
+        if award.pk in set_votes:
+            _cast(award, list(zip(members, set_votes[award.pk], strict=False)), at)
         else:
             _vote(story, award, number, members, at)
         awards.close_vote(award=award, by=None, at=at + timedelta(hours=2))
@@ -63,22 +66,31 @@ def decide(story: Chronicle, proposals: Sequence[Award], members: Sequence[Membe
 
 
 def afterwards(story: Chronicle, members: Sequence[Member]) -> None:
-    """The words of the first statuettes are proof-read; who was left with a hung vote appeals, and is right."""
+    """The words of the first statuettes are proof-read; two institutions appeal, and one of them is right."""
     published, guarantor = story.season.publish_at, story.cast.first("guarantor")
     for line in queries.engraving_list(story.edition)[:2]:
         awards.write_engraving(award=line.award, text=line.text, confirm=True, by=guarantor, at=published + timedelta(days=1))
-    award = queries.awards(story.edition).filter(hung=True, title="").first()
-    entry = entry_of(award.institution, story.edition) if award else None
-    if award is None or entry is None:
-        return
-    words, filed = content.jury_words(), published + timedelta(days=9, hours=17)
-    appeal = awards.file_appeal(entry=entry, text=words["appeal"], by=acting_for(award.institution), at=filed)
-    panel = [member.person for member in members[len(HUNG) :]]
-    awards.name_panel(appeal=appeal, people=panel, by=story.organiser, at=filed + timedelta(days=4))
-    for person in panel:
-        awards.vote_on_appeal(appeal=appeal, vote="uphold", by=person, at=filed + timedelta(days=11))
-    later = filed + timedelta(days=12)
-    appealing.decide(appeal=appeal, outcome=award.kind, reason=words["ruling"], by=story.organiser, at=later)
+    words = content.jury_words()
+    hung = queries.awards(story.edition).filter(hung=True, title="").first()
+    entry = entry_of(hung.institution, story.edition) if hung else None
+    if hung is not None and entry is not None:
+        _appeal(story, entry, members, words["appeal"], hung.kind, words["ruling"])
+    without = admitted_entries(story.edition).exclude(institution__in=queries.awards(story.edition).values("institution"))
+    for entry in without[:1]:
+        _appeal(story, entry, members, words["complaint"], "dismiss", words["refusal"])
+
+
+def _appeal(story: Chronicle, entry: Entry, members: Sequence[Member], text: str, outcome: str, reason: str) -> None:
+    """Filed on the ninth day, decided by three who did not vote, two of them of one mind at least."""
+    filed, by = story.season.publish_at + timedelta(days=9, hours=17), story.organiser
+    appeal = awards.file_appeal(entry=entry, text=text, by=acting_for(entry.institution), at=filed)
+    free = set(queries.possible_panel(appeal).values_list("pk", flat=True))
+    panel = [member.person for member in members[len(HUNG) :] if member.person_id in free]
+    awards.name_panel(appeal=appeal, people=panel, by=by, at=filed + timedelta(days=4))
+    word, other = ("dismiss", "uphold") if outcome == "dismiss" else ("uphold", "uphold")
+    for number, person in enumerate(panel):
+        awards.vote_on_appeal(appeal=appeal, vote=word if number else other, by=person, at=filed + timedelta(days=11))
+    appealing.decide(appeal=appeal, outcome=outcome, reason=reason, by=by, at=filed + timedelta(days=12))
 
 
 def _move(proposals: Sequence[Award], chair: Member, at: datetime) -> None:
@@ -102,14 +114,13 @@ def _specials(story: Chronicle, proposals: Sequence[Award], at: datetime) -> lis
     return made
 
 
-def _to_hang(proposals: Sequence[Award], members: Sequence[Member]) -> Award | None:
-    """The last proposal from which nobody is recused, and whose tier was not moved."""
-    free = [
+def _undisputed(proposals: Sequence[Award], members: Sequence[Member]) -> list[Award]:
+    """Proposals from which nobody is recused, and whose tier was not moved."""
+    return [
         award
         for award in proposals
         if not award.moved_from and not any(queries.is_recused(member, award.institution_id) for member in members)
     ]
-    return free[-1] if free else None
 
 
 def _vote(story: Chronicle, award: Award, number: int, members: Sequence[Member], at: datetime) -> None:

@@ -118,6 +118,16 @@ class SampleComment:
 
 
 @dataclass(frozen=True)
+class Observation:
+    """An auditor's comment that fits a `good` or a `poor` answer only: for an edition whose answers are never drawn anew."""
+
+    channel: str
+    criterion: str
+    answer: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SampleRemark:
     """An institution's remark on a fact, and its ruling; upheld, the answer becomes `corrected`."""
 
@@ -276,6 +286,16 @@ def names() -> Names:
 def comments() -> tuple[SampleComment, ...]:
     """Return auditors' comments, those that need moderation last."""
     return tuple(SampleComment(code=row.pop("comment"), **row) for row in _rows("comments.csv"))
+
+
+@cache
+def observations() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what auditors say of good and of poor service, by criterion and answer."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in _rows("observations.csv"):
+        one = Observation(**row)
+        found[one.criterion, one.answer] = (*found.get((one.criterion, one.answer), ()), one.text)
+    return found
 
 
 @cache
