@@ -11,7 +11,19 @@ from lider.institutions import actions as institutions_actions
 from lider.invitations import actions as letters
 from lider.rankings.models import Result
 from lider.voice import codes
-from tests.factories import affairs, awards, campaigns, fieldwork, gala, improvement, institutions, invitations, partners, practices, voice
+from tests.factories import (
+    affairs,
+    awards,
+    campaigns,
+    fieldwork,
+    gala,
+    improvement,
+    institutions,
+    invitations,
+    partners,
+    practices,
+    voice,
+)
 
 RECEIPT = affairs.PLAIN
 SECRET = "tajny-odsyłacz-{letter}-0123456789abcdef"

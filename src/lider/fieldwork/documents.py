@@ -16,7 +16,7 @@ from lider.editions.programme import programme
 from lider.fieldwork import queries
 from lider.fieldwork.models import Agreement, Settlement
 from lider.fieldwork.states import EXPENSE_KIND_NAMES
-from lider.ui.texts import datetime_words, month_words
+from lider.ui.texts import date_words, datetime_words, month_words
 
 
 @in_polish
@@ -42,7 +42,7 @@ def agreement_document(agreement: Agreement) -> office_shapes.AgreementData:
 def settlement_document(settlement: Settlement) -> office_shapes.SettlementData:
     """What the auditor attaches to the bill."""
     closing, names = settlement.closing, editions.channel_names()
-    confirmed = datetime_words(settlement.confirmed_at) if settlement.confirmed_at else _("not yet")
+    confirmed = date_words(settlement.confirmed_at) if settlement.confirmed_at else _("not yet")
     known = programme()["organiser"]
     return {
         **_origin(closing.edition),

@@ -8,7 +8,7 @@ from lider.editions import queries as editions
 from lider.fieldwork import queries
 from lider.fieldwork.documents import number_of, zlotys
 from lider.fieldwork.states import EXPENSE_KIND_NAMES, EXPENSE_STATES
-from lider.ui.texts import date_words, month_words
+from lider.ui.texts import month_words
 
 TONES = {"filed": "attention", "accepted": "good", "declined": "stop"}
 MEDIA = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
@@ -52,7 +52,7 @@ def settlement_row(settlement: Any) -> dict[str, Any]:
         "expenses": zlotys(settlement.expenses),
         "total": zlotys(settlement.total),
         "number": number_of(settlement),
-        "confirmed": date_words(settlement.confirmed_at) if settlement.confirmed_at else "",
+        "confirmed": settlement.confirmed_at is not None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -29,7 +30,9 @@ def settlement_list(request):
 def settlement_detail(request, settlement):
     """Audits by kind, expenses by kind, and the sum."""
     context = {"settlement": settlement, "line": settlement_line(settlement), **settlement_sums(settlement)}
-    return render(request, "auditor/settlement.html", notes(request, heading=month_words(settlement.closing.month), **context))
+    return render(
+        request, "auditor/settlement.html", notes(request, heading=capfirst(month_words(settlement.closing.month)), **context)
+    )
 
 
 @door("fieldwork.confirm_settlement", find=queries.settlement_by_id)

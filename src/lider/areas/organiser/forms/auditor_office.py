@@ -25,13 +25,13 @@ class HelplineForm(forms.Form):
 class RatesForm(forms.Form):
     """What an accepted audit of each channel is paid with."""
 
-    def __init__(self, *args: Any, rates: Mapping[str, int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rates: Mapping[str, int], closed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = editions.channel_names()
         for channel in CHANNELS:
             start = Decimal(rates[channel]) / 100 if channel in rates else None
             label = _("%(channel)s, PLN") % {"channel": names.get(channel, channel)}
-            self.fields[channel] = Zlotys(label=label, min_value=0, initial=start, required=False)
+            self.fields[channel] = Zlotys(label=label, min_value=0, initial=start, required=False, disabled=closed)
 
     def rates(self) -> dict[str, int]:
         """In grosze, by channel; a channel that is left empty has no rate."""

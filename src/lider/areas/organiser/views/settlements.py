@@ -145,8 +145,8 @@ def rates(request):
     """What an accepted audit is paid with; the contract names the rates."""
     edition = edition_of(request)
     back = f"{reverse('organiser:settlement-list')}?edition={edition.number}"
-    form = RatesForm(request.POST or None, rates=queries.rates_of(edition))
     closed = queries.closings(edition).exists()
+    form = RatesForm(request.POST or None, rates=queries.rates_of(edition), closed=closed)
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_rates(edition=edition, rates=form.rates(), by=request.visitor.person, at=request.at)
