@@ -13,7 +13,7 @@ from scipy import linalg, sparse
 from lider.measurement.facets.layout import Layout
 from lider.measurement.facets.tallies import tally
 from lider.measurement.facets.thresholds import Thresholds
-from lider.measurement.facets.visits import CELLS, Moments, _inverse, _powers, blocks
+from lider.measurement.facets.visits import CELLS, Moments, blocks, inverse_of, powers_of
 from lider.measurement.ratings.frame import Floats
 
 
@@ -42,6 +42,15 @@ def design(layout: Layout, thresholds: Thresholds, anchors: Floats) -> Design:
 
 
 @dataclass(frozen=True)
+class Steep:
+    """What of the information belongs to difficulties and steps; changes slowly and takes longest."""
+
+    border: Floats  # (I, free)
+    across: Floats  # (J + C + S, free)
+    own: Floats  # (free, free)
+
+
+@dataclass(frozen=True)
 class Information:
     """The factorised information: `diagonal` (I,), `border` (I, b), the inverse of the border's Schur complement (b, b)."""
 
@@ -50,6 +59,7 @@ class Information:
     inverse: Floats
     narrow: Floats  # the same with difficulties and steps known
     singular: int  # how many directions of the border the answers do not determine
+    steep: "Steep"
 
     def solve(self, abilities: Floats, others: Floats) -> tuple[Floats, Floats]:
         """The inverse information times a gradient."""
@@ -71,10 +81,8 @@ class Information:
         return np.asarray(known)
 
 
-def information(
-    layout: Layout, design: Design, thresholds: Thresholds, weights: Floats, now: Moments, *, s: float, prior: float
-) -> Information:
-    """Eliminate and factorise at the moments `now`. `s`: visit variance; `prior`: 1 / severity variance (0 if fixed)."""
+def information(layout: Layout, design: Design, now: Moments, steep: Steep, *, prior: float) -> Information:
+    """Eliminate and factorise at the moments `now`. `prior`: 1 / severity variance (0 if fixed)."""
     institutions = layout.sizes[0]
     members = sparse.csr_array(
         (np.ones(len(layout.totals)), (layout.institution, np.arange(len(layout.totals)))), shape=(institutions, len(layout.totals))
@@ -86,7 +94,10 @@ def information(
     border[:, :structure] = (members @ weighted).toarray()
     square = np.zeros((design.size, design.size))
     square[:structure, :structure] = (design.signs.T @ weighted).toarray()
-    _thresholds_part(layout, design, thresholds, weights, now, s, border, square)
+    border[:, structure:] = steep.border
+    square[:structure, structure:] = steep.across
+    square[structure:, :structure] = steep.across.T
+    square[structure:, structure:] = steep.own
     at = np.arange(design.kinds[0].stop)
     square[at, at] += prior
     diagonal[diagonal <= 0] = 1.0
@@ -94,7 +105,7 @@ def information(
     inverse, singular = _held(schur, np.diag(square), design.anchors)
     inside = design.anchors[:structure].any(axis=0) & ~design.anchors[structure:].any(axis=0)
     narrow, _ = _held(schur[:structure, :structure], np.diag(square)[:structure], design.anchors[:structure, inside])
-    return Information(diagonal, border, inverse, narrow, singular)
+    return Information(diagonal, border, inverse, narrow, singular, steep)
 
 
 def _held(schur: Floats, information: Floats, anchors: Floats) -> tuple[Floats, int]:
@@ -124,63 +135,55 @@ def _inverted(matrix: Floats) -> tuple[Floats, int]:
     return (vectors[:, good] / values[good]) @ vectors[:, good].T, int((~good).sum())
 
 
-def _thresholds_part(
-    layout: Layout, design: Design, thresholds: Thresholds, weights: Floats, now: Moments, s: float, border: Floats, square: Floats
-) -> None:
-    """Fill in what belongs to difficulties and steps, at the posterior means of eta, scaled so that it agrees with l''."""
-    structure, part = slice(0, design.kinds[3].start), design.kinds[3]
-    border[:, part] = 0
-    square[structure, part] = 0
+def steepness(layout: Layout, design: Design, thresholds: Thresholds, weights: Floats, now: Moments, *, s: float) -> Steep:
+    """The part of difficulties and steps, at the posterior means of eta, scaled so that it agrees with l''. `s`: visit variance."""
+    border = np.zeros((layout.sizes[0], thresholds.free))
+    across = np.zeros((design.kinds[3].start, thresholds.free))
     own = np.zeros((thresholds.free, thresholds.free))
-    for block in blocks(len(layout.totals), CELLS):
-        powers, limit = _powers(now.centre[block], layout.highest)
-        inverse, _ = _inverse(layout, weights, powers, block, limit)
-        gradient, total = _slopes(thresholds, weights, powers, inverse)
+    for block in blocks(len(layout.totals), CELLS // 2):
+        powers, limit = powers_of(now.centre[block], layout.highest)
+        inverse, _ = inverse_of(layout, weights, powers, block, limit)
+        chances = weights[:, 1:, None] * powers[1:]
+        chances *= inverse[:, None, :]
+        slopes = _slopes(chances)
+        total = np.einsum("khn,h->n", slopes, np.arange(1.0, layout.highest + 1))
         known = now.weight[block] / np.maximum(1 - s * now.weight[block], 1e-6)
         scale = np.divide(known, total, out=np.zeros_like(known), where=total > 0)
-        _within(thresholds, weights, powers, inverse * scale, inverse, own)
-        shrunk = gradient * (scale / (1 + s * known))
+        gradient = thresholds.gather(slopes)
+        _within(thresholds, chances, scale, own)
         if s > 0:
             lost = gradient * (scale * np.sqrt(s / (1 + s * known)))
             own -= lost @ lost.T
+        gradient *= scale / (1 + s * known)
         here = layout.institution[block]
-        first = here[0]
         starts = np.flatnonzero(np.diff(here, prepend=-1))
-        border[here[starts], part] -= np.add.reduceat(shrunk, starts, axis=1).T if len(starts) else 0
-        square[structure, part] -= design.signs[block].T @ shrunk.T
-        del first
-    square[part, part] = own
-    square[part, structure] = square[structure, part].T
+        border[here[starts]] -= np.add.reduceat(gradient, starts, axis=1).T
+        across -= design.signs[block].T @ gradient.T
+    return Steep(border, across, own)
 
 
-def _slopes(thresholds: Thresholds, weights: Floats, powers: Floats, inverse: Floats) -> tuple[Floats, Floats]:
-    """(free, n): how the expected use of each threshold changes with eta; and the information of each audit (n,)."""
-    h = np.arange(len(powers))
-    kinds = len(thresholds.height)
-    mean = ((weights * h) @ powers) * inverse
-    out = np.zeros((thresholds.free, powers.shape[1]))
-    np.multiply((weights * h**2) @ powers, inverse, out=out[:kinds])
-    out[:kinds] -= mean**2
-    for criterion, one in enumerate(thresholds.step_set):
-        start, stop = thresholds.first[one], thresholds.first[one + 1]
-        for at in range(start, stop):
-            step = 1 + at - start
-            out[at] += weights[criterion, step] * powers[step] * inverse[criterion] * (step - mean[criterion])
-    return out, out[:kinds].sum(axis=0)
+def _slopes(chances: Floats) -> Floats:
+    """(K, H, n): how the chance of each category changes with eta."""
+    h = np.arange(1.0, chances.shape[1] + 1)
+    mean = np.einsum("khn,h->kn", chances, h)
+    slopes = np.empty_like(chances)
+    for at, category in enumerate(h):
+        np.subtract(category, mean, out=slopes[:, at])
+    slopes *= chances
+    return slopes
 
 
-def _within(thresholds: Thresholds, weights: Floats, powers: Floats, scaled: Floats, inverse: Floats, own: Floats) -> None:
+def _within(thresholds: Thresholds, chances: Floats, scale: Floats, own: Floats) -> None:
     """Add the information among a criterion's own difficulty and steps."""
-    h = np.arange(len(powers))
-    single = weights * (scaled @ powers.T)
+    kinds, h = len(thresholds.height), np.arange(1.0, chances.shape[1] + 1)
+    scaled = chances * scale
+    both = -np.matmul(scaled, chances.transpose(0, 2, 1))
+    both[:, np.arange(len(h)), np.arange(len(h))] += scaled.sum(axis=2)
+    with_difficulty = both @ h
+    own[np.arange(kinds), np.arange(kinds)] += with_difficulty @ h
     for criterion, one in enumerate(thresholds.step_set):
-        top = int(thresholds.height[criterion])
-        chances = weights[criterion, 1 : top + 1, None] * powers[1 : top + 1] * inverse[criterion]
-        ratio = np.divide(scaled[criterion], inverse[criterion], out=np.zeros_like(scaled[criterion]), where=inverse[criterion] > 0)
-        both = np.diag(single[criterion, 1 : top + 1]) - (chances * ratio) @ chances.T
-        steps = np.arange(thresholds.first[one], thresholds.first[one + 1])
-        with_difficulty = both @ h[1 : top + 1]
-        own[criterion, criterion] += h[1 : top + 1] @ with_difficulty
-        own[criterion, steps] += with_difficulty[: top - 1]
-        own[steps, criterion] += with_difficulty[: top - 1]
-        own[np.ix_(steps, steps)] += both[: top - 1, : top - 1]
+        steps = slice(thresholds.first[one], thresholds.first[one + 1])
+        size = steps.stop - steps.start
+        own[criterion, steps] += with_difficulty[criterion, :size]
+        own[steps, criterion] += with_difficulty[criterion, :size]
+        own[steps, steps] += both[criterion, :size, :size]

@@ -6,13 +6,16 @@ import numpy as np
 
 from lider.measurement.facets.border import Information, design
 from lider.measurement.facets.layout import Layout
-from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, look, moved
+from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, inform, look, moved
 from lider.measurement.facets.thresholds import Thresholds
 from lider.measurement.facets.variances import Score, better, score
+from lider.measurement.facets.visits import fixed_visits
 from lider.measurement.ratings.frame import Floats
 
-TOLERANCE = 1e-8  # logits
+TOLERANCE = 3e-8  # logits
 START = 0.2  # squared logits
+FAR = 0.03  # logits: a longer move needs the information anew
+NEAR = 2e-3  # logits: here the information is computed for the last time
 SETTLED = 0.01  # logits: near enough to the maximum for the variances to move on
 
 
@@ -52,16 +55,13 @@ def beginning(problem: Problem) -> State:
     others = np.zeros(problem.design.size)
     others[problem.design.kinds[3]] = problem.thresholds.start(layout.counts)
     visit = START if problem.random_visits else 0.0
-    centre = abilities[layout.institution]
-    return State(
-        abilities,
-        others,
-        visit,
-        START if problem.random_auditors else np.inf,
-        centre,
-        np.full(len(centre), 0.3),
-        np.zeros(len(centre)),
-    )
+    mu = abilities[layout.institution]
+    centre, spread = mu.copy(), np.ones(len(mu))
+    for _ in range(3 if visit > 0 else 0):
+        now = fixed_visits(layout, problem.thresholds.weights(others[problem.design.kinds[3]]), centre)
+        spread = np.sqrt(visit / (1 + visit * now.weight))
+        centre += np.clip(spread**2 * (now.slope - (centre - mu) / visit), -1, 1)
+    return State(abilities, others, visit, START if problem.random_auditors else np.inf, centre, spread, np.zeros(len(mu)))
 
 
 def solve(problem: Problem, *, most: int = 60) -> Solution:
@@ -72,7 +72,7 @@ def solve(problem: Problem, *, most: int = 60) -> Solution:
         return Solution(problem, at, known, None, turns, done)
     free = (problem.random_visits, problem.random_auditors)
     scored = score(problem, at, known)
-    matrix = scored.information
+    matrix, near = scored.information, False
     for turn in range(turns, most):
         visit, severity = better(at, scored, matrix, free)
         change = np.array([visit - at.state.visit, severity - at.state.severity if free[1] else 0.0])
@@ -83,7 +83,12 @@ def solve(problem: Problem, *, most: int = 60) -> Solution:
             step = (step[0] + change[one] * scored.paths[one][0], step[1] + change[one] * scored.paths[one][1])
         at.state.leverage = scored.leverage
         at = look(problem, moved(problem, at, step, min(1.0, 1 / max(_longest(step), 1e-300)), visit=visit, severity=severity))
-        at, known, _, _ = ascend(problem, at, tolerance=SETTLED, most=20)
+        if _longest(step) > FAR:
+            at, known, _, _ = ascend(problem, at, tolerance=SETTLED, most=20)
+        else:
+            last = near
+            near = near or _longest(step) < NEAR
+            known = inform(problem, at, known if near == last else None)
         before, scored = scored, score(problem, at, known)
         matrix = _secant(matrix, change, before.gradient - scored.gradient, scored.information)
     return Solution(problem, at, known, scored, most, False)

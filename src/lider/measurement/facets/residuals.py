@@ -12,7 +12,7 @@ from scipy import sparse, stats
 from lider.measurement.facets.fitting import Solution
 from lider.measurement.facets.result import Bias
 from lider.measurement.facets.tallies import tally
-from lider.measurement.facets.visits import CELLS, _inverse, _powers, blocks
+from lider.measurement.facets.visits import CELLS, blocks, inverse_of, powers_of
 from lider.measurement.ratings.frame import Floats, Ints
 
 DISCOVERIES = 0.05
@@ -36,8 +36,8 @@ def residuals(solution: Solution) -> Residuals:
     out = Residuals(np.zeros((4, len(layout.totals))), np.zeros((4, kinds)), *(np.zeros((auditors, kinds)) for _ in range(3)))
     h = np.arange(layout.highest + 1)
     for block in blocks(len(layout.totals), CELLS):
-        powers, limit = _powers(at.moments.centre[block], layout.highest)
-        inverse, _ = _inverse(layout, at.weights, powers, block, limit)
+        powers, limit = powers_of(at.moments.centre[block], layout.highest)
+        inverse, _ = inverse_of(layout, at.weights, powers, block, limit)
         there = inverse > 0
         mean = ((at.weights * h) @ powers) * inverse
         spread = ((at.weights * h**2) @ powers) * inverse - mean**2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lider.measurement.facets.border import Design, Information, information
+from lider.measurement.facets.border import Design, Information, information, steepness
 from lider.measurement.facets.layout import Layout
 from lider.measurement.facets.tallies import tally
 from lider.measurement.facets.thresholds import Thresholds
@@ -96,16 +96,20 @@ def _centred(layout: Layout, weights: Floats, mu: Floats, state: State) -> Momen
     for _ in range(20):
         now = random_visits(layout, weights, mu, state.visit, centre=centre, spread=spread, leverage=state.leverage)
         missed = np.maximum(np.abs(now.centre - centre) / spread, np.abs(np.log(now.spread / spread))).max(initial=0)
-        if missed < 0.15:
+        if missed < 0.5:
             break
         centre, spread = now.centre, np.maximum(now.spread, spread / 2)
     return now
 
 
-def inform(problem: Problem, at: Point) -> Information:
-    return information(
-        problem.layout, problem.design, problem.thresholds, at.weights, at.moments, s=at.state.visit, prior=1 / at.state.severity
-    )
+def inform(problem: Problem, at: Point, before: Information | None = None) -> Information:
+    """The information here; with `before`, what belongs to difficulties and steps is taken from there."""
+    layout, design = problem.layout, problem.design
+    if before is None:
+        steep = steepness(layout, design, problem.thresholds, at.weights, at.moments, s=at.state.visit)
+    else:
+        steep = before.steep
+    return information(layout, design, at.moments, steep, prior=1 / at.state.severity)
 
 
 def moved(problem: Problem, at: Point, step: tuple[Floats, Floats], share: float, *, visit: float, severity: float) -> State:

@@ -58,6 +58,17 @@ class Thresholds:
             gathered[start:stop] = by_set[one, 1 : 1 + stop - start]
         return gathered
 
+    def gather(self, cells: Floats) -> Floats:
+        """The same for every audit: (K, H, n) for the categories from 1 up to (free, n)."""
+        kinds, one_own = len(self.height), np.diff(self.first)
+        gathered = np.empty((self.free, cells.shape[2]))
+        np.einsum("khn,h->kn", cells, np.arange(1.0, cells.shape[1] + 1), out=gathered[:kinds])
+        gathered[kinds:] = 0
+        for criterion, one in enumerate(self.step_set):
+            if one_own[one]:
+                gathered[self.first[one] : self.first[one + 1]] += cells[criterion, : one_own[one]]
+        return gathered
+
     def start(self, counts: Floats) -> Floats:
         """Starting values from how often each category was used."""
         beta = np.zeros(self.free)

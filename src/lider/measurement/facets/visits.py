@@ -49,8 +49,8 @@ def fixed_visits(layout: Layout, weights: Floats, mu: Floats) -> Moments:
     out.centre[:] = mu
     h = np.arange(layout.highest + 1)
     for block in blocks(len(mu), CELLS):
-        powers, limit = _powers(mu[block], layout.highest)
-        inverse, log = _inverse(layout, weights, powers, block, limit)
+        powers, limit = powers_of(mu[block], layout.highest)
+        inverse, log = inverse_of(layout, weights, powers, block, limit)
         mean = ((weights * h) @ powers) * inverse
         square = ((weights * h**2) @ powers) * inverse
         spread = square - mean**2
@@ -73,8 +73,8 @@ def random_visits(
     for block in blocks(len(mu), CELLS // NODES):
         middle, width = centre[block], spread[block]
         eta = middle + width * (np.sqrt(2) * points)[:, None]
-        powers, limit = _powers(eta.ravel(), layout.highest)
-        inverse, log = _inverse(layout, weights, powers, block, limit)
+        powers, limit = powers_of(eta.ravel(), layout.highest)
+        inverse, log = inverse_of(layout, weights, powers, block, limit)
         total, here = layout.totals[block], mu[block]
         h = np.arange(layout.highest + 1)
         counts = powers * (weights.T @ inverse)
@@ -108,7 +108,7 @@ def blocks(size: int, step: int) -> list[slice]:
     return [slice(at, min(at + step, size)) for at in range(0, size, step)]
 
 
-def _powers(eta: Floats, highest: int) -> tuple[Floats, float]:
+def powers_of(eta: Floats, highest: int) -> tuple[Floats, float]:
     """exp(h * eta) for h = 0..highest, shape (H + 1, n), and the largest |h * eta|; eta is bounded where exp would overflow."""
     bound = 600 / highest
     safe = np.clip(eta, -bound, bound)
@@ -120,7 +120,7 @@ def _powers(eta: Floats, highest: int) -> tuple[Floats, float]:
     return powers, highest * float(np.abs(safe).max(initial=0))
 
 
-def _inverse(layout: Layout, weights: Floats, powers: Floats, block: slice, limit: float) -> tuple[Floats, Floats]:
+def inverse_of(layout: Layout, weights: Floats, powers: Floats, block: slice, limit: float) -> tuple[Floats, Floats]:
     """1 / Z for every answered cell (0 for the others), shape (K, n), and the sum of log Z over the criteria, shape (n,)."""
     answered = (layout.answers[:, block] >= 0).astype(np.float64)
     width = answered.shape[1]
