@@ -4,8 +4,10 @@ import logging
 import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import ratelimit
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import InvalidToken
 from django.contrib.auth.models import AnonymousUser
@@ -50,6 +52,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """The password was right, the code was not."""
         if _may_note(request, "sign_in_failed"):
             actions.note_failed_sign_in(email=person.email, step="second_step", by=None, at=_at(request))
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within five minutes of the sign-in itself: whoever has just given password and code is not asked for them again."""
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        fresh = bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def logout(self, request: HttpRequest) -> None:
         """Out, with one entry."""

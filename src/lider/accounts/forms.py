@@ -1,4 +1,4 @@
-"""The sign-in form, with labels above and without placeholders."""
+"""The forms of the sign-in library, with labels above, without placeholders, in the reader's language."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
@@ -33,3 +34,19 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
         except ValidationError:
             get_adapter().second_step_failed(context.request, self.user)
             raise
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A security key and what its owner calls it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+
+
+class ChangeKeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a security key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")

@@ -153,7 +153,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "lider.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "lider.accounts.adapter.SecondStepAdapter"
-MFA_FORMS = {"authenticate": "lider.accounts.forms.SecondStepForm"}
+MFA_FORMS = {
+    "authenticate": "lider.accounts.forms.SecondStepForm",
+    "add_webauthn": "lider.accounts.forms.AddKeyForm",
+    "edit_webauthn": "lider.accounts.forms.ChangeKeyForm",
+}
 ACCOUNT_FORMS = {"login": "lider.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
