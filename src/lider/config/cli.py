@@ -6,7 +6,7 @@ import sys
 from django.core.management import ManagementUtility, load_command_class
 
 #: Commands that work on files alone.
-LIGHT = frozenset({"index", "linear", "ranksets", "study"})
+LIGHT = frozenset({"index", "linear", "plan", "rank", "ranksets", "study"})
 
 
 def main() -> None:

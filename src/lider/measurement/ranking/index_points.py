@@ -38,7 +38,7 @@ def _mean(place: Ints, values: Floats, weights: Floats, size: int) -> Floats:
     """Weighted means by place; NaN where no weight is."""
     top = np.bincount(place, weights=weights * values, minlength=size)
     bottom = np.bincount(place, weights=weights, minlength=size)
-    return np.divide(top, bottom, out=np.full(size, np.nan), where=bottom > 0)
+    return np.asarray(np.divide(top, bottom, out=np.full(size, np.nan), where=bottom > 0), float)
 
 
 def _raw(reading: Reading, scores: Floats) -> Floats:
@@ -60,12 +60,12 @@ def _regulated(reading: Reading) -> Floats:
     cell, own = ratings.audit * width + dimension[ratings.criterion], weight[ratings.criterion]
     top = np.bincount(cell, weights=own * ratings.points, minlength=audits * width).reshape(audits, width)
     bottom = np.bincount(cell, weights=own, minlength=audits * width).reshape(audits, width)
-    bottom += _unasked(reading, names)
-    dimensions = np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0)
+    under = bottom + _unasked(reading, names)
+    dimensions = np.divide(top, under, out=np.full(top.shape, np.nan), where=under > 0)
     weights = np.where(np.isnan(dimensions), 0.0, np.array([float(value) for value in regulation.rules.dimensions.values()]))
     total = weights.sum(axis=1)
     sums = (weights * np.nan_to_num(dimensions)).sum(axis=1)
-    return np.divide(sums, total, out=np.full(audits, np.nan), where=total > 0)
+    return np.asarray(np.divide(sums, total, out=np.full(audits, np.nan), where=total > 0), float)
 
 
 def _unasked(reading: Reading, names: list[str]) -> Floats:
