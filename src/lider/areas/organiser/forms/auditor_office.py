@@ -1,7 +1,6 @@
 """Forms of the auditors' office: whom auditors call, and what they are paid."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lider.areas.organiser.fieldwork_pages import CHANNELS
 from lider.editions import queries as editions
+from lider.fieldwork.documents import zlotys
 from lider.ui.inputs import Telephone, TypedText, Zlotys
 
 
@@ -29,7 +29,7 @@ class RatesForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = editions.channel_names()
         for channel in CHANNELS:
-            start = Decimal(rates[channel]) / 100 if channel in rates else None
+            start = zlotys(rates[channel]) if channel in rates else None
             label = _("%(channel)s, PLN") % {"channel": names.get(channel, channel)}
             self.fields[channel] = Zlotys(label=label, min_value=0, initial=start, required=False, disabled=closed)
 
