@@ -50,19 +50,20 @@ def plenty(units: int, draws: int = 1000) -> int:
 
 
 def rank_sets(
-    estimates: Floats, spread: Spread, *, level: float = 0.95, draws: int = 1000, seed: int = 0, df: float = inf
+    estimates: Floats, spread: Spread, *, level: float = 0.95, draws: int | None = None, seed: int = 0, df: float = inf
 ) -> RankSets:
     """The sets of n units with finite `estimates` (n,) and their covariance; the unit does not matter.
 
-    `level` in 0..1 (neither end); `draws` errors are drawn (1 or more; see `plenty`). `df`: degrees of freedom of the residual
-    variance behind the covariance, infinite where it counts as known. The same units in the same order with the same seed give the
-    same sets; a + b * estimates (b > 0) with its covariance too.
+    `level` in 0..1 (neither end); `draws` errors are drawn (1 or more), without it as many as `plenty` says. `df`: degrees of
+    freedom of the residual variance behind the covariance, infinite where it counts as known. The same units in the same order with
+    the same seed give the same sets; a + b * estimates (b > 0) with its covariance too.
     """
     size = len(estimates)
     rank = 1 + np.searchsorted(np.sort(-estimates), -estimates, side="left").astype(np.int64)
     if size < 2:
         nobody = np.zeros(size, np.int64)
         return RankSets(rank, rank, rank, rank, rank, rank, rank, nobody, nobody, 0)
+    draws = plenty(size) if draws is None else draws
     drawn = Drawn.of(spread, draws, df, np.random.default_rng(seed))
     maxima = drawn.maxima()
     above = _Above(np.asarray(estimates, float), spread)
