@@ -7,6 +7,7 @@ import json
 import jsonschema
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from lider.config.management.commands.rank import Command
 from tests.measurement.commands import SCHEMAS, SHARED, refusal, run
@@ -36,6 +37,12 @@ def written(path, *options):
     out = io.StringIO()
     call_command(Command(), str(path), *map(str, options), stdout=out, stderr=io.StringIO())
     return out.getvalue()
+
+
+def refused(*arguments):
+    with pytest.raises(CommandError) as caught:
+        written(*arguments)
+    return str(caught.value)
 
 
 def measured(path, *options):
@@ -206,7 +213,7 @@ def test_the_index_is_that_of_lider_index(write):
 
 
 def test_a_channel_that_the_rules_do_not_have_is_refused(write):
-    said = refusal("rank", write("a.csv", drawn().replace("email", "online")), "--rules", FOLDER / "rules.toml")
+    said = refused(write("a.csv", drawn().replace("email", "online")), "--rules", FOLDER / "rules.toml")
     assert "The rules have no channel online. Use one of: visit, phone, email, website" in said
 
 
@@ -224,11 +231,11 @@ def test_refusals_name_file_and_row_and_write_nothing(write, tmp_path):
     assert 'a.csv, row 2: Audit A1, criterion Q2: The score "four" is not a number' in said
     assert "a.csv, row 5: Audit A3 is already in row 4." in said
     assert not (tmp_path / "out.json").exists()
-    assert "cannot be read (No such file or directory)" in refusal("rank", "none.csv", folder=tmp_path)
     good = write("b.csv", WIDE)
-    assert "Choose another name." in refusal("rank", good, "-o", good)
-    assert "write places such as 10" in refusal("rank", good, "--top", "0")
-    assert "no/out.json: the result cannot be written" in refusal("rank", good, "-o", "no/out.json", folder=tmp_path)
+    assert "cannot be read (No such file or directory)" in refused(tmp_path / "none.csv")
+    assert "Choose another name." in refused(good, "-o", good)
+    assert "write places such as 10" in refused(good, "--top", "0")
+    assert "no/out.json: the result cannot be written" in refused(good, "-o", tmp_path / "no" / "out.json")
 
 
 @pytest.mark.shared
