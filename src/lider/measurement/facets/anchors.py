@@ -25,6 +25,7 @@ def anchors(layout: Layout, thresholds: Thresholds, *, fixed_auditors: bool) -> 
     groups.append(edges[1] + np.unique(layout.channel[answered]))
     groups.append(edges[2] + np.unique(layout.scenario[answered]))
     groups += [edges[3] + part for part in comparable(layout)]
+    groups = [members for members in groups if len(members)]
     size = int(edges[3]) + thresholds.free
     out = np.zeros((size, len(groups)))
     for column, members in enumerate(groups):

@@ -66,6 +66,12 @@ class Information:
         rest = self.inverse @ (others - self.border.T @ (abilities / self.diagonal))
         return (abilities - self.border @ rest) / self.diagonal, rest
 
+    def solve_narrow(self, abilities: Floats, others: Floats) -> tuple[Floats, Floats]:
+        """The same with difficulties and steps known; `others` (J + C + S,)."""
+        border = self.border[:, : len(self.narrow)]
+        rest = self.narrow @ (others - border.T @ (abilities / self.diagonal))
+        return (abilities - border @ rest) / self.diagonal, rest
+
     def leverage(self, layout: Layout, design: Design) -> Floats:
         """(A,): the variance of each audit's level without its visit effect, difficulties and steps taken as known."""
         share = self.border[:, : len(self.narrow)] / self.diagonal[:, None]

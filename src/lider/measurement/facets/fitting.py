@@ -6,7 +6,7 @@ import numpy as np
 
 from lider.measurement.facets.border import Information, design
 from lider.measurement.facets.layout import Layout
-from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, inform, look, moved
+from lider.measurement.facets.solving import SMALLEST, Point, Problem, State, ascend, correct, inform, look, moved, newton
 from lider.measurement.facets.thresholds import Thresholds
 from lider.measurement.facets.variances import Score, better, score
 from lider.measurement.facets.visits import fixed_visits
@@ -54,14 +54,18 @@ def beginning(problem: Problem) -> State:
     abilities = np.log(share / (1 - share))
     others = np.zeros(problem.design.size)
     others[problem.design.kinds[3]] = problem.thresholds.start(layout.counts)
+    held = problem.design.anchors
+    others -= held @ ((held.T @ others) / np.maximum((held**2).sum(axis=0), 1))
     visit = START if problem.random_visits else 0.0
     mu = abilities[layout.institution]
     centre, spread = mu.copy(), np.ones(len(mu))
     for _ in range(3 if visit > 0 else 0):
-        now = fixed_visits(layout, problem.thresholds.weights(others[problem.design.kinds[3]]), centre)
+        now = fixed_visits(layout, problem.thresholds.weights(others[problem.design.kinds[3]]), centre, np.zeros(len(mu)))
         spread = np.sqrt(visit / (1 + visit * now.weight))
         centre += np.clip(spread**2 * (now.slope - (centre - mu) / visit), -1, 1)
-    return State(abilities, others, visit, START if problem.random_auditors else np.inf, centre, spread, np.zeros(len(mu)))
+    return State(
+        abilities, others, visit, START if problem.random_auditors else np.inf, centre, spread, np.zeros(len(mu)), np.zeros(len(mu))
+    )
 
 
 def solve(problem: Problem, *, most: int = 60) -> Solution:
@@ -76,12 +80,11 @@ def solve(problem: Problem, *, most: int = 60) -> Solution:
     for turn in range(turns, most):
         visit, severity = better(at, scored, matrix, free)
         change = np.array([visit - at.state.visit, severity - at.state.severity if free[1] else 0.0])
-        step = known.solve(at.abilities, at.others)
+        step, _ = newton(problem, at, known, at.thresholds)
         if _longest(step) < TOLERANCE and np.abs(change).max() < TOLERANCE:
             return Solution(problem, at, known, scored, turn, True)
         for one in (0, 1):
             step = (step[0] + change[one] * scored.paths[one][0], step[1] + change[one] * scored.paths[one][1])
-        at.state.leverage = scored.leverage
         at = look(problem, moved(problem, at, step, min(1.0, 1 / max(_longest(step), 1e-300)), visit=visit, severity=severity))
         if _longest(step) > FAR:
             at, known, _, _ = ascend(problem, at, tolerance=SETTLED, most=20)
@@ -89,6 +92,7 @@ def solve(problem: Problem, *, most: int = 60) -> Solution:
             last = near
             near = near or _longest(step) < NEAR
             known = inform(problem, at, known if near == last else None)
+            correct(problem, at, known)
         before, scored = scored, score(problem, at, known)
         matrix = _secant(matrix, change, before.gradient - scored.gradient, scored.information)
     return Solution(problem, at, known, scored, most, False)

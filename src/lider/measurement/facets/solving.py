@@ -28,6 +28,11 @@ class Problem:
     warm: bool
     weak_prior: bool
 
+    @property
+    def corrected(self) -> bool:
+        """Whether thresholds take account of the uncertainty of abilities; the classical joint fit does not."""
+        return self.random_visits or self.random_auditors or self.warm
+
 
 @dataclass
 class State:
@@ -39,7 +44,8 @@ class State:
     severity: float
     centre: Floats
     spread: Floats
-    leverage: Floats  # (A,): the variance of each audit's level, of the step before
+    leverage: Floats  # (A,): the variance of each audit's level
+    bend: Floats  # (A,): how much a change of each audit's weight counts, of the step before
 
 
 @dataclass
@@ -52,7 +58,8 @@ class Point:
     objective: float
     abilities: Floats
     others: Floats
-    curvature: Floats  # (I,): derivative of the information in the ability
+    warm: Floats  # (I,): Warm's correction of the gradient in the abilities
+    thresholds: Floats  # (free,): what the uncertainty of abilities adds to the gradient in difficulties and steps
 
 
 def mu_of(problem: Problem, abilities: Floats, others: Floats) -> Floats:
@@ -72,7 +79,7 @@ def look(problem: Problem, state: State) -> Point:
     beta = state.others[part]
     weights = thresholds.weights(beta)
     mu = mu_of(problem, state.abilities, state.others)
-    now = _centred(layout, weights, mu, state) if state.visit > 0 else fixed_visits(layout, weights, mu)
+    now = _centred(layout, weights, mu, state) if state.visit > 0 else fixed_visits(layout, weights, mu, state.bend)
     severity = state.others[design.kinds[0]]
     objective = float(now.log.sum()) - thresholds.cost(beta, layout.counts) - 0.5 * float(severity @ severity) / state.severity
     others = np.empty(design.size)
@@ -80,21 +87,20 @@ def look(problem: Problem, state: State) -> Point:
     others[design.kinds[0]] -= severity / state.severity
     others[part] = thresholds.collect(now.expected - layout.counts)
     abilities = per_institution(problem, now.slope)
-    curvature = np.zeros(len(abilities))
+    warm = np.zeros(len(abilities))
     if problem.warm:
         known = per_institution(problem, now.weight)
         some = known > 0
-        curvature[some] = -per_institution(problem, now.third)[some] / known[some]
-        abilities += 0.5 * curvature
+        warm[some] = -0.5 * per_institution(problem, now.third)[some] / known[some]
         objective += 0.5 * float(np.log(known[some]).sum())
-    return Point(state, now, weights, objective, abilities, others, curvature)
+    return Point(state, now, weights, objective, abilities, others, warm, np.zeros(problem.thresholds.free))
 
 
 def _centred(layout: Layout, weights: Floats, mu: Floats, state: State) -> Moments:
     """The quadrature, repeated where its nodes had missed the posterior."""
     centre, spread = state.centre, state.spread
     for _ in range(20):
-        now = random_visits(layout, weights, mu, state.visit, centre=centre, spread=spread, leverage=state.leverage)
+        now = random_visits(layout, weights, mu, state.visit, centre=centre, spread=spread, bend=state.bend)
         missed = np.maximum(np.abs(now.centre - centre) / spread, np.abs(np.log(now.spread / spread))).max(initial=0)
         if missed < 0.5:
             break
@@ -122,26 +128,55 @@ def moved(problem: Problem, at: Point, step: tuple[Floats, Floats], share: float
     if visit != at.state.visit and visit > 0:
         known = at.moments.weight / np.maximum(1 - at.state.visit * at.moments.weight, 1e-9)
         spread = np.sqrt(visit / (1 + visit * known))
-    return State(abilities, others, visit, severity, at.moments.centre + keep * shift, spread, at.state.leverage)
+    return State(abilities, others, visit, severity, at.moments.centre + keep * shift, spread, at.state.leverage, at.state.bend)
+
+
+def correct(problem: Problem, at: Point, known: Information) -> None:
+    """Set what the abilities' uncertainty adds for thresholds: the modified profile likelihood (Barndorff-Nielsen; Severini).
+
+    Profiling over abilities stretches the logit scale, in joint maximum likelihood by K / (K - 1), and visits with it. The
+    modification is log|H| / 2 - log|cov of the abilities' gradient here and at the truth|. With W an audit's information and
+    w = W / (1 + s W) its weight, it changes by leverage * (1 / (1 - s w) - 1 / 2) for every change of w: without visits that is
+    conditional likelihood, with a normal working response it is restricted likelihood.
+    """
+    if not problem.corrected:
+        return
+    now, design = at.moments, problem.design
+    at.state.leverage = known.leverage(problem.layout, design)
+    at.state.bend = at.state.leverage * (0.5 - 1 / np.maximum(1 - at.state.visit * now.weight, 1e-3))
+    follow = at.state.bend * now.third
+    abilities, others = known.solve_narrow(per_institution(problem, follow) - at.warm, design.signs.T @ follow)
+    at.thresholds = problem.thresholds.collect(now.tilt)
+    at.thresholds -= known.steep.border.T @ abilities + known.steep.across.T @ others
+
+
+def newton(problem: Problem, at: Point, known: Information, thresholds: Floats) -> tuple[tuple[Floats, Floats], float]:
+    """The step to where the corrected gradient is zero, and by how much it would raise the likelihood."""
+    abilities, others = at.abilities + at.warm, at.others.copy()
+    others[problem.design.kinds[3]] += thresholds
+    step = known.solve(abilities, others)
+    return step, float(abilities @ step[0] + others @ step[1])
 
 
 def ascend(problem: Problem, at: Point, *, tolerance: float, most: int) -> tuple[Point, Information, int, bool]:
     """Newton's method at fixed variances. A step is shortened until the likelihood rises or the next one would be smaller.
 
-    The second way out is needed because Warm's correction is not the gradient of anything (Deuflhard's natural test).
+    The second way out is needed because the corrections are not the gradient of anything (Deuflhard's natural test).
     """
     for turn in range(most):
         known = inform(problem, at)
-        step = known.solve(at.abilities, at.others)
+        correct(problem, at, known)
+        step, left = newton(problem, at, known, at.thresholds)
         longest = max(np.abs(step[0]).max(initial=0), np.abs(step[1]).max(initial=0))
         if longest < tolerance:
             return at, known, turn, True
-        share, left = min(1.0, CAP / longest), at.abilities @ step[0] + at.others @ step[1]
+        share = min(1.0, CAP / longest)
         for _ in range(8):
             trial = look(problem, moved(problem, at, step, share, visit=at.state.visit, severity=at.state.severity))
-            again = known.solve(trial.abilities, trial.others)
-            if trial.objective >= at.objective or trial.abilities @ again[0] + trial.others @ again[1] < left:
+            if trial.objective >= at.objective or newton(problem, trial, known, at.thresholds)[1] < left:
                 break
             share /= 2
         at = trial
-    return at, inform(problem, at), most, False
+    known = inform(problem, at)
+    correct(problem, at, known)
+    return at, known, most, False

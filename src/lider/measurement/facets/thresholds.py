@@ -75,5 +75,4 @@ class Thresholds:
         top = self.height
         share = (counts @ np.arange(self.highest + 1) + 0.5) / (counts.sum(axis=1) * top + 1)
         beta[: len(top)] = np.log((1 - share) / share)
-        beta[: len(top)] -= beta[: len(top)].mean() if len(top) else 0.0
         return beta

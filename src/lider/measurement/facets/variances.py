@@ -20,23 +20,20 @@ class Score:
 
     gradient: Floats  # (2,)
     information: Floats  # (2, 2)
-    leverage: Floats  # (A,)
     paths: tuple[tuple[Floats, Floats], tuple[Floats, Floats]]  # how the estimates follow each variance
 
 
 def score(problem: Problem, at: Point, known: Information) -> Score:
     """At an estimate for the present variances; the entry of a variance that is not estimated is zero."""
     now, state = at.moments, at.state
-    leverage = known.leverage(problem.layout, problem.design)
+    leverage = state.leverage
     gradient, paths = np.zeros(2), []
     for which in (0, 1):
         path = known.solve(*_pull(problem, at, which))
         paths.append(path)
-        follows = 0.5 * float((leverage * now.third) @ mu_of(problem, *path))
-        follows += 0.5 * float(problem.thresholds.collect(now.tilt) @ path[1][problem.design.kinds[3]])
-        if problem.warm:
-            follows -= 0.5 * float(at.curvature @ path[0])
-        # What is still missing to the maximum moves the likelihood's own gradient too.
+        follows = float((state.bend * now.third) @ mu_of(problem, *path))
+        follows += float(problem.thresholds.collect(now.tilt) @ path[1][problem.design.kinds[3]])
+        # The likelihood itself is not at its maximum: corrections hold it back.
         gradient[which] = follows + float(at.abilities @ path[0] + at.others @ path[1])
     if problem.random_visits:
         s = state.visit
@@ -49,7 +46,7 @@ def score(problem: Problem, at: Point, known: Information) -> Score:
         gradient[1] += _severity(problem, at, known) + _prior(problem, state.severity)
     else:
         gradient[1] = 0.0
-    return Score(gradient, _expected(problem, at, known), leverage, (paths[0], paths[1]))
+    return Score(gradient, _expected(problem, at, known), (paths[0], paths[1]))
 
 
 def _pull(problem: Problem, at: Point, which: int) -> tuple[Floats, Floats]:

@@ -34,7 +34,7 @@ class Moments:
     spread: Floats  # posterior deviation of eta
     expected: Floats
     drift: Floats  # derivative of `expected` in the visit variance
-    tilt: Floats  # derivative of the sum of leverage * l'' in the costs
+    tilt: Floats  # derivative of the sum of bend * l'' in the costs
 
 
 def empty(layout: Layout) -> Moments:
@@ -43,7 +43,7 @@ def empty(layout: Layout) -> Moments:
     return Moments(log, slope, weight, third, fourth, centre, spread, np.zeros(cells), np.zeros(cells), np.zeros(cells))
 
 
-def fixed_visits(layout: Layout, weights: Floats, mu: Floats) -> Moments:
+def fixed_visits(layout: Layout, weights: Floats, mu: Floats, bend: Floats) -> Moments:
     """Without a visit effect: everything at eta = mu."""
     out = empty(layout)
     out.centre[:] = mu
@@ -60,11 +60,13 @@ def fixed_visits(layout: Layout, weights: Floats, mu: Floats) -> Moments:
         out.weight[block] = spread.sum(axis=0)
         out.third[block] = -cube.sum(axis=0)
         out.expected += weights * (inverse @ powers.T)
+        for factor, values in ((h**2, inverse), (-2.0 * h, inverse * mean), (1.0 + 0 * h, inverse * (mean**2 - spread))):
+            out.tilt += weights * factor * ((values * bend[block]) @ powers.T)
     return out
 
 
 def random_visits(
-    layout: Layout, weights: Floats, mu: Floats, s: float, *, centre: Floats, spread: Floats, leverage: Floats
+    layout: Layout, weights: Floats, mu: Floats, s: float, *, centre: Floats, spread: Floats, bend: Floats
 ) -> Moments:
     """With visit effects of variance `s` > 0, by quadrature around `centre` with deviation `spread`; all (A,)."""
     out = empty(layout)
@@ -99,7 +101,7 @@ def random_visits(
         from_prior -= (posterior * from_prior).sum(axis=0)
         out.expected += weights * (inverse @ (powers * posterior.ravel()).T)
         out.drift += weights * (inverse @ (powers * (posterior * from_prior).ravel()).T) / (2 * s**2)
-        wider = posterior * (away**2 - second) * leverage[block]
+        wider = posterior * (away**2 - second) * bend[block]
         out.tilt += weights * (inverse @ (powers * wider.ravel()).T) / s**2
     return out
 
@@ -125,7 +127,7 @@ def inverse_of(layout: Layout, weights: Floats, powers: Floats, block: slice, li
     answered = (layout.answers[:, block] >= 0).astype(np.float64)
     width = answered.shape[1]
     z = weights[:, 1:] @ powers[1:]
-    apart = z.reshape(len(z), -1, width)
+    apart = z.reshape(len(z), z.shape[1] // width, width)
     apart *= answered[:, None, :]
     z += 1
     log = np.zeros(z.shape[1])
@@ -133,6 +135,6 @@ def inverse_of(layout: Layout, weights: Floats, powers: Floats, block: slice, li
     for at in range(0, len(z), together):
         log += np.log(np.multiply.reduce(z[at : at + together], axis=0))
     inverse = np.divide(1, z, out=z)
-    shaped = inverse.reshape(len(z), -1, width)
+    shaped = inverse.reshape(len(z), z.shape[1] // width, width)
     shaped *= answered[:, None, :]
     return inverse, log
