@@ -71,7 +71,7 @@ def trim(ratings: Ratings, *, institutions: bool, auditors: bool) -> tuple[Trimm
 
 def _constant(ratings: Ratings, stays: Flags) -> Flags:
     seen = _categories(ratings, stays) > 0
-    return np.asarray(seen.sum(axis=1) == 1)
+    return np.asarray(seen.sum(axis=1) <= 1)
 
 
 def _extreme(place: Ints, score: Ints, top: Ints, stays: Flags, size: int) -> Flags:

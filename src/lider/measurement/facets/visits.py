@@ -90,7 +90,7 @@ def random_visits(
         mean = (posterior * eta).sum(axis=0)
         away = eta - mean
         second = (posterior * away**2).sum(axis=0)
-        out.centre[block], out.spread[block] = mean, np.sqrt(second)
+        out.centre[block], out.spread[block] = mean, np.sqrt(np.maximum(second, 1e-6 * width**2))  # one node may hold all
         out.slope[block] = (posterior * pull).sum(axis=0)
         joint = posterior * pull * away
         out.weight[block] = -joint.sum(axis=0) / s
