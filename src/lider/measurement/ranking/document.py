@@ -81,7 +81,7 @@ def _institutions(measured: Measured) -> list[dict[str, Any]]:
         "posterior_low": standing.posterior_low, "posterior_median": standing.posterior_median,
         "posterior_high": standing.posterior_high, "better_than": standing.better_than, "worse_than": standing.worse_than,
     }  # fmt: skip
-    places = {name: _whole(values, standing.ranked) for name, values in ranks.items()}
+    places = {name: _whole(values, standing.ranked if name == "rank" else standing.sure) for name, values in ranks.items()}
     top = {str(first): figures(chances) for first, chances in standing.top.items()}
     rows = [
         {
