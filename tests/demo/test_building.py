@@ -1,8 +1,10 @@
 """The sample is what it should be, on both databases."""
 
 import io
+import re
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,7 +13,8 @@ from django.db.models import F
 from lider.accounts.models import Person
 from lider.awards.models import Appeal, Award
 from lider.clock import reading
-from lider.demo import content
+from lider.demo import building, content
+from lider.demo.building import emptying, entering, mishaps
 from lider.demo.building.playbill import logins
 from lider.demo.models import Persona
 from lider.demo.plot import NOW
@@ -28,6 +31,7 @@ from lider.rankings.models import Result
 from tests.factories import accounts
 
 pytestmark = pytest.mark.django_db
+SOURCE = Path(building.__file__).parents[2]
 
 
 def build(*words):
@@ -42,6 +46,25 @@ def test_a_real_database_is_never_touched():
         build()
     assert Person.objects.filter(pk=person.pk).exists()
     assert not reading.is_sample()
+
+
+def test_a_sample_is_emptied_with_every_file_that_a_room_keeps():
+    named = re.compile(r"""DATA_DIR\)? / "(\w+)\"""")
+    rooms = [path for path in SOURCE.rglob("*.py") if path.parent.name != "config"]
+    assert {name for path in rooms for name in named.findall(path.read_text(encoding="utf-8"))} <= set(emptying.FOLDERS)
+    assert "partners" in emptying.FOLDERS
+
+
+@pytest.mark.parametrize("size", ["small", "standard"])
+def test_every_size_has_its_mishaps_and_its_entries_on_the_way(size):
+    number = len(content.institutions(size))
+    stays = Counter(state for place, state in entering.STAYS.items() if place < number)
+    assert set(stays) == {"returned", "declined", "submitted", "draft", "withdrawn"}
+    finished = number - sum(stays.values()) - building.UNFINISHED[size]
+    happened = Counter(mishaps.mishap_of(place, turn) for place in range(finished) for turn in range(9))
+    assert set(happened) - {""} == {"recognised", "stopped", "closed", "wrong-place", "given_back", "late", "doubled"}
+    assert finished - building.UNRELEASED[size] >= building.REMARKED[size]
+    assert sum(happened.values()) - happened[""] >= number // 3
 
 
 def test_the_small_sample(settings, tmp_path):

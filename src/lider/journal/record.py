@@ -20,7 +20,7 @@ CODE = re.compile(r"[\w.:+/-]{1,80}")
 _COLUMNS = Entry._meta.concrete_fields
 _LAST = "SELECT number, digest FROM journal_head WHERE id = 1"
 _APPEND = (
-    f"INSERT INTO journal_entry ({', '.join(field.column for field in _COLUMNS)}) "  # noqa: S608
+    f"INSERT INTO journal_entry ({', '.join(str(field.column) for field in _COLUMNS)}) "  # noqa: S608
     f"VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
 )
 _MOVE_ON = "UPDATE journal_head SET number = %s, digest = %s WHERE id = 1"

@@ -119,7 +119,7 @@ def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laurea
             deciding.release(story, entry, NOW - timedelta(days=1, hours=2))
             if place < REMARKED[plot.size]:
                 deciding.remark(story, entry, place, rule=place % 3 != 0, at=NOW - timedelta(hours=22))
-    judging.seat_jury(story, NOW - timedelta(days=20))
+    judging.promise(judging.seat_jury(story, NOW - timedelta(days=20)), NOW - timedelta(days=12), first=3)
     celebrating.prepare(story, entries)
     with ids.seeded(f"voice {plot.seed}/3"):
         voicing.wait(story, entries)
@@ -133,9 +133,11 @@ def _contacts(contacts: auditing.Fieldwork, entries: list[Entry], finished: int,
     plot, season, number = contacts.story.plot, contacts.story.season.number, 0
     for place, entry in enumerate(entries):
         quality = _quality(plot, entry)
-        for turn, audit in enumerate(contacts.plan(entry)):
+        planned = contacts.plan(entry)
+        for turn, audit in enumerate(planned):
             mishap = mishaps.mishap_of(place, turn) if place < finished else ""
-            target = "verified" if place < finished else auditing.MIXED[(turn + place) % len(auditing.MIXED)]
+            done = place < finished or turn < len(planned) - auditing.LAST
+            target = "verified" if done else auditing.MIXED[(turn + 3 * place) % len(auditing.MIXED)]
             target = "annulled" if mishap in mishaps.ANNULLED else target
             with ids.seeded(f"audit {plot.seed}/{season}/{number}"):
                 mishaps.play(contacts, auditing.Task(audit, str(number), target, quality, mishap))

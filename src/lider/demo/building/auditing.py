@@ -24,20 +24,9 @@ from lider.measurement.audits import AuditResult, audit_result
 from lider.measurement.criteria import Criteria
 from lider.measurement.rules import Rules
 
-#: How far the audits of an institution that is still being audited have come, over and over.
-MIXED = (
-    "verified",
-    "submitted",
-    "returned",
-    "made",
-    "verified",
-    "accepted",
-    "offered",
-    "submitted",
-    "planned",
-    "verified",
-    "verified",
-)
+#: How far the last audits of an institution that is still being audited have come, over and over; those before them are done.
+MIXED = ("submitted", "returned", "made", "accepted", "offered", "submitted", "planned", "verified")
+LAST = 4
 MADE = ("made", "submitted", "returned", "verified", "annulled")
 AGAIN = "Arkusz sprawdzono jeszcze raz."
 

@@ -11,7 +11,7 @@ from lider.journal import triggers
 
 #: What migrations put in.
 KEPT = frozenset({"django_migrations", "django_content_type"})
-FOLDERS = ("entries", "erased", "evidence", "findings", "files")
+FOLDERS = ("entries", "erased", "evidence", "findings", "files", "partners")
 
 
 def is_empty() -> bool:

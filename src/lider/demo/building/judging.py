@@ -35,16 +35,22 @@ def seat_jury(story: Chronicle, at: datetime) -> list[Member]:
 
 def sign(story: Chronicle, members: Sequence[Member], institutions: Sequence[Institution], at: datetime) -> None:
     """Everybody's statement, a few declared recusals, and one found recusal that the chair lifts."""
-    words, homes = content.jury_words(), content.jury_homes()
-    for place, member in enumerate(members):
-        municipality, county = homes.get(place, (words["elsewhere"], ""))
-        home = {"municipality": municipality, "county": county, "workplace": ""}
-        awards.sign_statement(member=member, words=str(STATEMENT), **home, by=member.person, at=at)
+    words = content.jury_words()
+    promise(members, at)
     for reason, member, institution in zip(content.reasons("recusal")[:2], members[2:], institutions, strict=False):
         awards.recuse(member=member, institution=institution, reason=reason.text, by=member.person, at=at)
     found = queries.recusals(story.edition, at).filter(ground__in=FOUND, member=members[-1]).first()
     if found:
         awards.lift_recusal(recusal=found, reason=words["lifted"], by=members[0].person, at=at + timedelta(hours=4))
+
+
+def promise(members: Sequence[Member], at: datetime, first: int = 0) -> None:
+    """The statements of the members from that place on."""
+    words, homes = content.jury_words(), content.jury_homes()
+    for place, member in list(enumerate(members))[first:]:
+        municipality, county = homes.get(place, (words["elsewhere"], ""))
+        home = {"municipality": municipality, "county": county, "workplace": ""}
+        awards.sign_statement(member=member, words=str(STATEMENT), **home, by=member.person, at=at + timedelta(minutes=place))
 
 
 def decide(story: Chronicle, proposals: Sequence[Award], members: Sequence[Member], at: datetime) -> None:

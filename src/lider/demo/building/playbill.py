@@ -45,12 +45,13 @@ def write_playbill(cast: Cast, story: Chronicle) -> None:
 
 
 def _institutions(story: Chronicle) -> list[tuple[str, Person]]:
-    """A laureate of the edition before, one with findings to read, one whose entry was returned."""
+    """A laureate of the edition before, one with findings to read and a photo among them, one whose entry was returned."""
+    pictured = Finding.objects.exclude(pictures=[]).values("wave")
     here = Entry.objects.filter(edition=story.edition).order_by("submitted_at", "id")
     winners = Award.objects.filter(edition__state="published", granted=True, kind="leader").values("institution")
     chosen = (
         ("Instytucja: laureat poprzedniej edycji", here.filter(state="admitted", institution__in=winners)),
-        ("Instytucja: ustalenia do przeczytania", here.filter(wave__isnull=False).exclude(institution__in=winners)),
+        ("Instytucja: ustalenia do przeczytania", here.filter(wave__in=pictured).exclude(institution__in=winners)),
         ("Instytucja: zgłoszenie do uzupełnienia", here.filter(state="returned")),
     )
     found = [(label, entries.first()) for label, entries in chosen]
