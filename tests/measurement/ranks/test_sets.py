@@ -46,6 +46,7 @@ def test_looking_at_the_foremost_pairs_finds_the_same_maxima(rank):
     behind = np.ascontiguousarray(ahead.T)
     families, draws = np.repeat(np.arange(150), 60), np.tile(np.arange(60), 150)
     assert np.array_equal(every.again(families, draws, ahead, behind), foremost.again(families, draws, ahead, behind))
+    assert np.array_equal(every.largest(np.arange(60), ahead), foremost.largest(np.arange(60), ahead))
 
 
 def test_maxima_are_those_of_all_pairs_that_are_left():
@@ -62,6 +63,9 @@ def test_maxima_are_those_of_all_pairs_that_are_left():
             most = max((errors[draw, a] - errors[draw, b]) / scale[a, b] for a, b in left)
             (value,) = found.again(np.array([j]), np.array([draw]), ahead, behind)
             assert value == pytest.approx(max(most, 0), rel=1e-5)
+        pairs = [(a, b) for a in range(12) for b in range(12) if a != b and not ahead[a, b]]
+        most = max((errors[draw, a] - errors[draw, b]) / scale[a, b] for a, b in pairs)
+        assert found.largest(np.array([draw]), ahead)[0] == pytest.approx(most, rel=1e-5)
 
 
 @pytest.mark.parametrize(("size", "rank"), [(30, 0), (30, 4), (450, 0)])

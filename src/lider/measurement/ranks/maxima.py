@@ -74,6 +74,18 @@ class Drawn:
                 found[places] = self._family(int(families[places[0]]), draws[places], ahead, behind)
         return found
 
+    def largest(self, draws: Ints, found: Marks) -> Singles:
+        """The largest statistic of these draws (m,) over all ordered pairs (j, k) without found[j, k]; shape (m,)."""
+        if len(self.inverse) > self.few:
+            behind = np.ascontiguousarray(found.T)
+            return np.array([self._draw(draw, None, found, behind).max() for draw in draws.tolist()], np.float32)
+        errors, best = self.errors[draws], np.zeros(len(draws), np.float32)
+        for j in range(len(self.inverse)):
+            left = np.flatnonzero(~found[j])
+            statistic = (errors[:, j, None] - errors[:, left]) * self.inverse[j, left]
+            np.maximum(best, statistic.max(axis=1, initial=0.0), out=best)
+        return best
+
     def _every(self) -> Singles:
         size, count = len(self.inverse), len(self.errors)
         found = np.zeros((size, count), np.float32)

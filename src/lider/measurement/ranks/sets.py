@@ -135,34 +135,38 @@ def _together(drawn: Drawn, above: _Above, maxima: Singles, level: float) -> tup
     maxima = maxima.max(axis=0)[None, :]
     single = found = above.than(np.full(size, _critical(maxima, level)[0]))
     while True:
-        turned = np.ascontiguousarray(found.T)
-
-        def fresh(_rows: Ints, draws: Ints, ahead: Marks = found, behind: Marks = turned) -> Singles:
-            families, again = np.tile(np.arange(size), len(draws)), np.repeat(draws, size)
-            return np.asarray(drawn.again(families, again, ahead, behind).reshape(len(draws), size).max(axis=1))
-
-        _refresh(maxima, level, fresh)
+        known = np.zeros(maxima.shape, bool)
+        _refresh(maxima, known, level, partial(_largest, drawn, found))
         following = found | above.than(np.full(size, _critical(maxima, level)[0]))
         if (following == found).all():
             return single, found
         found = following
 
 
+def _largest(drawn: Drawn, found: Marks, _rows: Ints, draws: Ints) -> Singles:
+    return drawn.largest(draws, found)
+
+
 def _each(drawn: Drawn, above: _Above, maxima: Singles, level: float) -> tuple[Marks, Marks]:
     """Step-down for every unit j by itself: [k, j] k is above j, and [k, j] j is above k."""
     critical = _critical(maxima, level)
+    known = np.zeros(maxima.shape, bool)
+    ahead, behind = above.around(critical)
     while True:
-        ahead, behind = above.around(critical)
-        _refresh(maxima, level, partial(drawn.again, ahead=ahead, behind=behind))
+        _refresh(maxima, known, level, partial(drawn.again, ahead=ahead, behind=behind))
         following = np.minimum(critical, _critical(maxima, level))
         if not (following < critical).any():
             return ahead, behind
-        critical = following
+        critical, before = following, (ahead, behind)
+        ahead, behind = above.around(critical)
+        known[(ahead != before[0]).any(axis=0) | (behind != before[1]).any(axis=0)] = False
 
 
-def _refresh(maxima: Singles, level: float, fresh: Callable[[Ints, Ints], Singles]) -> None:
-    """Makes exact, in place, all values (rows, draws) that are not below their row's quantile; the others only bound theirs."""
-    known = np.zeros(maxima.shape, bool)
+def _refresh(maxima: Singles, known: Marks, level: float, fresh: Callable[[Ints, Ints], Singles]) -> None:
+    """Makes exact, in place, all values (rows, draws) that are not below their row's quantile; the others only bound theirs.
+
+    `known` marks what is exact already, and is kept up.
+    """
     least = max(0, 2 * _place(maxima.shape[1], level) - maxima.shape[1])
     start = np.partition(maxima, least, axis=1)[:, least]
     while True:
