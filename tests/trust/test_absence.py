@@ -13,7 +13,7 @@ AREAS = sorted({address.route.partition("/")[0] for address in CLOSED})
 #: What is shared with everybody who has the role, whoever it belongs to.
 OPEN_TO = {
     "representative": (),
-    "auditor": (),
+    "auditor": ("notes/papers/<slug:kind>/",),
     "juror": ("jury/dossiers/", "jury/<uuid:id>/minutes.pdf"),
     "nobody": (),
     "media": (),

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +25,9 @@ def agreement_document(agreement: Agreement) -> office_shapes.AgreementData:
     title, _newline, body = paper.text.partition("\n")
     organiser = f"{known['name']}, {known['street']}, {known['postcode']} {known['town']}"
     return {
-        **_origin(paper.edition),
+        "programme": programme()["name"],
+        "edition": _edition(paper.edition),
+        "organiser": known["name"],
         "title": title.lstrip("# "),
         "head": _facts((_("Organiser"), organiser), (_("Auditor"), agreement.auditor.person.name)),
         "body": body.strip(),
@@ -45,7 +46,9 @@ def settlement_document(settlement: Settlement) -> office_shapes.SettlementData:
     confirmed = date_words(settlement.confirmed_at) if settlement.confirmed_at else _("not yet")
     known = programme()["organiser"]
     return {
-        **_origin(closing.edition),
+        "programme": programme()["name"],
+        "edition": _edition(closing.edition),
+        "organiser": known["name"],
         "title": _("Settlement for %(month)s") % {"month": month_words(closing.month)},
         "head": _facts(
             (_("Auditor"), settlement.auditor.person.name),
@@ -90,10 +93,8 @@ def zlotys(grosze: int) -> Decimal:
     return (Decimal(grosze) / 100).quantize(Decimal("0.01"))
 
 
-def _origin(edition: Edition) -> Any:
-    known = programme()
-    name = _("edition %(number)s") % {"number": filling.roman(edition.number)}
-    return {"programme": known["name"], "edition": name, "organiser": known["organiser"]["name"]}
+def _edition(edition: Edition) -> str:
+    return _("edition %(number)s") % {"number": filling.roman(edition.number)}
 
 
 def _facts(*pairs: tuple[str, str]) -> list[Fact]:

@@ -128,6 +128,21 @@ def upload():
     return SimpleUploadedFile("rachunek.jpg", jpeg(), "image/jpeg")
 
 
+def test_what_the_form_does_not_offer_changes_nothing(seat):
+    client, other = browser(seat), fieldwork.auditor()
+    sent = {
+        "key": typed(page(client, "expense-add"), "key"),
+        "kind": "fee",
+        "amount": "17",
+        "spent_on": "2026-11-14",
+        "note": "Gotówką.",
+    }
+    more = {"state": "accepted", "auditor": str(other.pk), "month": "2026-01-01", "decided_at": "2026-11-01", "settlement": "1"}
+    client.post(reverse("auditor:expense-add"), {**sent, **more})
+    made = Expense.objects.get()
+    assert (made.state, made.auditor, made.month.isoformat(), made.settlement) == ("filed", seat.auditor, "2026-11-01", None)
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [

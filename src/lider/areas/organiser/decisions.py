@@ -94,8 +94,9 @@ def _vault(edition: Any, visitor: Visitor) -> list["Decision"]:
 
 
 def _expenses(edition: Any, visitor: Visitor) -> list["Decision"]:
-    may = visitor.person is not None and rules.has_perm("fieldwork.see_expenses", visitor)
-    number = audits.expenses_waiting(edition, by=visitor.person, at=visitor.at).count() if may else 0
+    if visitor.person is None or not rules.has_perm("fieldwork.see_expenses", visitor):
+        return []
+    number = audits.expenses_waiting(edition, by=visitor.person, at=visitor.at).count()
     words = ngettext_lazy("expense of an auditor waits", "expenses of auditors wait", "n")
     return [Decision(number, str(words % {"n": number}), reverse("organiser:expense-list") + "?state=filed")] if number else []
 
