@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lider.planning.different import most_different
+
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -35,8 +37,21 @@ def best_days(costs: Numbers, ordinals: Counts, spread: Spread) -> Counts | None
     own = costs.argmin(axis=1)
     if keeps(own, ordinals, spread):
         return own
-    changed = _by_changes(costs - costs.min(axis=1, keepdims=True), own, ordinals, spread)
+    excess = costs - costs.min(axis=1, keepdims=True)
+    if not _possible(excess, own, ordinals, spread):
+        return None
+    changed = _by_changes(excess, own, ordinals, spread)
     return changed if changed is not None else _by_programming(costs, ordinals, spread)
+
+
+def _possible(excess: Numbers, own: Counts, ordinals: Counts, spread: Spread) -> bool:
+    """Whether two audits can be far enough apart, and whether there are enough weekdays, each for itself."""
+    if spread.days > 0 and not _moved_apart(excess, own.copy(), ordinals, spread.days):
+        return False
+    free = np.zeros((len(excess), 5), dtype=np.int64)
+    for weekday in range(5):
+        free[:, weekday] = np.isfinite(excess[:, (ordinals - 1) % 7 == weekday]).any(axis=1)
+    return most_different(free, np.ones(5, dtype=np.int64), np.zeros_like(free)).count >= min(5, spread.weekdays)
 
 
 def keeps(days: Counts, ordinals: Counts, spread: Spread) -> bool:
@@ -105,22 +120,21 @@ def _by_programming(costs: Numbers, ordinals: Counts, spread: Spread) -> Counts 
     """
     weekdays = (ordinals - 1) % 7
     cheapest = [_choices(cost, ordinals, weekdays, spread.days) for cost in costs]
-    value = np.full((len(ordinals), 4, MASKS), np.inf)
-    value[:, 3 if spread.days == 0 else 0, 0] = 0.0
+    value = np.full((4 * MASKS, len(ordinals)), np.inf)
+    value[3 * MASKS if spread.days == 0 else 0] = 0.0
     steps = []
     for cost, _ in cheapest:
         value, step = _extended(value, cost)
         steps.append(step)
-    value[:, :3] = np.inf
-    value[:, :, spread.weekdays > ENOUGH] = np.inf
-    at = int(value.argmin())
-    edge, state, mask = (int(part) for part in np.unravel_index(at, value.shape))
-    if np.isinf(value[edge, state, mask]):
+    ends = np.flatnonzero(np.tile(spread.weekdays <= ENOUGH, 4) & (np.arange(4 * MASKS) >= 3 * MASKS))
+    end, edge = (int(part) for part in np.unravel_index(int(value[ends].argmin()), (len(ends), len(ordinals))))
+    at = int(ends[end])
+    if np.isinf(value[at, edge]):
         return None
     days = []
     for (_, day), step in zip(reversed(cheapest), reversed(steps), strict=True):
-        part, weekday, state, mask = (int(number) for number in step[edge, state, mask])
-        days.append(int(day[part, weekday, edge]))
+        choice, at = divmod(int(step[at, edge]), 4 * MASKS)
+        days.append(int(day[choice // 5, choice % 5, edge]))
     return np.array(days[::-1], dtype=np.int64)
 
 
@@ -143,21 +157,32 @@ def _choices(cost: Numbers, ordinals: Counts, weekdays: Counts, days: int) -> tu
     return least, day
 
 
-def _extended(value: Numbers, cost: Numbers) -> tuple[Numbers, Counts]:
-    """One audit more: the least value of every state, and (part, weekday, state before, mask before) that leads there."""
-    best = np.full(value.shape, np.inf)
-    step = np.zeros((*value.shape, 4), dtype=np.int16)
+def _moves() -> list[tuple[int, int, Counts, Counts]]:
+    """(part, weekday, states before, states after), state and mask in one number, no state after twice in one move."""
+    moves = []
+    sources = np.arange(4 * MASKS)
+    state, mask = sources // MASKS, sources % MASKS
     for part, bits in enumerate(PARTS):
         for weekday in range(5):
-            priced = value + cost[part, weekday][:, None, None]
-            for state in range(4):
-                for bit in (0, 1):
-                    masks = np.flatnonzero(((np.arange(MASKS) >> weekday) & 1) == bit)
-                    after, reached = state | bits, masks | (1 << weekday)
-                    better = priced[:, state][:, masks] < best[:, after][:, reached]
-                    edge, which = np.nonzero(better)
-                    best[edge, after, reached[which]] = priced[edge, state, masks[which]]
-                    step[edge, after, reached[which]] = np.stack(
-                        [np.full(len(edge), part), np.full(len(edge), weekday), np.full(len(edge), state), masks[which]], axis=1
-                    )
+            kind = (state & bits) * MASKS + (mask & (1 << weekday))
+            for each in np.unique(kind):
+                before = sources[kind == each]
+                moves.append((part, weekday, before, (state[before] | bits) * MASKS + (mask[before] | (1 << weekday))))
+    return moves
+
+
+MOVES = _moves()
+
+
+def _extended(value: Numbers, cost: Numbers) -> tuple[Numbers, Counts]:
+    """One audit more: the least value of every state (rows) and edge, and part, weekday and state before in one number."""
+    best = np.full(value.shape, np.inf)
+    step = np.zeros(value.shape, dtype=np.int16)
+    for part, weekday, before, after in MOVES:
+        priced = value[before] + cost[part, weekday][None, :]
+        least = best[after]
+        better = priced < least
+        best[after] = np.where(better, priced, least)
+        code = ((part * 5 + weekday) * 4 * MASKS + before).astype(np.int16)
+        step[after] = np.where(better, code[:, None], step[after])
     return best, step
