@@ -11,7 +11,11 @@ import platform
 import subprocess
 import sys
 import time
+from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
+
+from bench.measurement.designs import draw
+from lider.measurement.facets.fit import fit
 
 SIZES = {
     "club": {"institutions": 120, "audits": 6, "criteria": 30, "auditors": 24},
@@ -35,9 +39,7 @@ def main() -> None:
         print(json.dumps(_one(*asked.one, asked.repeats)))
         return
     print(f"{_machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}\n")
-    print(
-        "| data | answers | model | seconds, best of the repeats | processor seconds | iterations | visit | MB for data | MB at most |"
-    )
+    print("| data | answers | model | seconds, best of repeats | processor | iterations | visit | MB for data | MB at most |")
     print("|---|---|---|---|---|---|---|---|---|")
     for size in asked.sizes.split(","):
         for model in OPTIONS:
@@ -58,10 +60,6 @@ def _row(size: str, model: str, repeats: int) -> None:
 
 
 def _one(size: str, model: str, repeats: int) -> dict[str, float]:
-    # Imported here so that the threads of the environment count.
-    from bench.measurement.designs import draw
-    from lider.measurement.facets.fit import fit
-
     ratings, _ = draw(1, **SIZES[size])
     before, times = _megabytes(), []
     for _ in range(repeats):
@@ -85,7 +83,7 @@ def _megabytes() -> float:
 
 def _machine() -> str:
     try:
-        lines = open("/proc/cpuinfo").read().splitlines()
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
         name = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
     except (OSError, StopIteration):
         name = platform.processor()

@@ -1,11 +1,12 @@
 """Finite values for what the likelihood sends to infinity: scores moved in by 0.3 of an answer (Linacre, FACETS manual)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from lider.measurement.facets.fitting import Solution
-from lider.measurement.facets.layout import PSEUDO, Trimmed
+from lider.measurement.facets.layout import PSEUDO
 from lider.measurement.facets.solving import mu_of
 from lider.measurement.ratings.frame import Floats, Ints, Ratings
 
@@ -64,10 +65,6 @@ def _element(ratings: Ratings, solution: Solution, curves: Curves, mine: Ints, s
     return found, _error(curves.moments(at + sign * found, criterion)[1])
 
 
-def finite(lost: Trimmed) -> bool:
-    return not (lost.institutions.any() or lost.auditors.any() or lost.constant.any())
-
-
 def _inside(score: float, top: float) -> float:
     return min(max(score, PSEUDO), top - PSEUDO)
 
@@ -76,7 +73,7 @@ def _error(variances: Floats) -> float:
     return float(1 / np.sqrt(max(variances.sum(), 1e-12)))
 
 
-def root(rising, target: float) -> float:  # type: ignore[no-untyped-def]
+def root(rising: Callable[[float], float], target: float) -> float:
     """Where a rising function meets the target, by bisection."""
     low, high = -FARTHEST, FARTHEST
     for _ in range(70):

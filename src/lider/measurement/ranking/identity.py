@@ -6,7 +6,7 @@ from math import nan
 import numpy as np
 
 from lider.measurement.facets.connection import subsets
-from lider.measurement.facets.fit import NOTHING, reliability
+from lider.measurement.facets.reliability import NOTHING, reliability
 from lider.measurement.ranking.options import Options
 from lider.measurement.ranking.outcome import Effect, Outcome
 from lider.measurement.ranking.points_model import Design, Solved, design_of, solved
