@@ -12,7 +12,6 @@ PARTS = {"promises": 4, "anonymity": 23, "rules": 30, "standards": 7}
 #: What has to wait for things that are not there yet.
 LATER = {
     "phone audits use numbers issued by the organiser, and persona mailboxes",
-    "settlements show sums per month and kind",
     "partial upload",
     "only a receipt counts",
     "shared phone",
