@@ -127,6 +127,7 @@ def test_tables_say_the_same(write, tmp_path):
     names = {path.name for path in (tmp_path / "tables").iterdir()}
     assert names >= {
         "auditors.csv",
+        "audits.csv",
         "criteria.csv",
         "channels.csv",
         "scenarios.csv",
@@ -171,6 +172,7 @@ def test_what_no_auditor_ties_together_has_no_common_rank(write):
     found = measured(write("a.csv", joined))
     assert [len(names) for names in found["subsets"]] == [6, 6]
     assert all(row["rank"] is None and row["measure"] is not None for row in found["institutions"])
+    assert all(row["rank_raw"] is None and row["raw"] is not None for row in found["sensitivity"]["institutions"])
     assert any("There is no common rank" in text for text in found["method"]["warnings"])
     first, *rows = joined.splitlines()
     parted = "\n".join([first + ",category", *(row + (",one" if ",I0" in row else ",two") for row in rows)])

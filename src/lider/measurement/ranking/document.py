@@ -36,6 +36,33 @@ def rank_document(measured: Measured) -> dict[str, Any]:
     }
 
 
+def audit_rows(measured: Measured) -> list[dict[str, Any]]:
+    """A row for every audit, by institution and id: its points, how far it lies from its institution's level in the logit link (the
+    visit), and how well its answers fit. For those who check single audits; it names auditors."""
+    ratings, facet = measured.reading.ratings, measured.fit.audits
+    columns = {
+        "points": measured.points.audits,
+        "visit": facet.estimate,
+        "visit_se": facet.se,
+        "infit": facet.infit,
+        "outfit": facet.outfit,
+    }
+    numbers = {name: figures(values) for name, values in columns.items()}
+    answers = np.bincount(ratings.audit, minlength=len(ratings.audits))
+    return [
+        {
+            "id": name,
+            "institution": ratings.institutions[ratings.institution_of[a]],
+            "auditor": ratings.auditors[ratings.auditor_of[a]],
+            "channel": ratings.channels[ratings.channel_of[a]],
+            "scenario": ratings.scenarios[ratings.scenario_of[a]],
+            "answers": int(answers[a]),
+            **{column: values[a] for column, values in numbers.items()},
+        }
+        for a, name in enumerate(ratings.audits)
+    ]
+
+
 def _method(measured: Measured) -> dict[str, Any]:
     options, ratings, chosen = measured.options, measured.reading.ratings, measured.chosen
     return {

@@ -59,7 +59,7 @@ def measure(reading: Reading, options: Options, say: Say = lambda sentence: None
     low, high = _interval(chosen, options)
     warnings = (*reading.warnings, *_about(reading, options, chosen, outcomes), *chosen.warnings, *place.warnings)
     return Measured(
-        reading, options, points, found, chosen, low, high, place, sensitivity(scores, ratings.category_of),
+        reading, options, points, found, chosen, low, high, place, sensitivity(scores, ratings.category_of, place.ranked),
         _in_points(outcomes["identity"]), tuple(dict.fromkeys(warnings)),
     )  # fmt: skip
 
@@ -85,5 +85,7 @@ def _about(reading: Reading, options: Options, chosen: Outcome, outcomes: dict[s
     if options.link == "auto" and chosen.link == "identity":
         yield "The identity link was chosen: the logit link needs 100 audits, 3 per institution on average, and 8 criteria."
     if chosen.link == "identity":
+        if options.visit == "none":
+            yield "--visit none concerns the logit link alone: in the identity link the visit is the residual."
         yield "Criteria, infit and outfit are always those of the logit link; log_likelihood is null in the identity link."
         yield from (f"Logit link: {text}" for text in outcomes["logit"].warnings)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lider.measurement.ranking.published import places, tenths
 from lider.measurement.ratings.frame import Floats, Ints
@@ -30,9 +31,10 @@ class Sensitivity:
     changes: dict[tuple[str, str], Change]
 
 
-def sensitivity(scores: dict[str, Floats], category: Ints) -> Sensitivity:
-    """Ranks each score within its category as it would be published, and compares the rankings."""
-    ranks = {name: places(tenths(score), category) for name, score in scores.items()}
+def sensitivity(scores: dict[str, Floats], category: Ints, ranked: NDArray[np.bool_]) -> Sensitivity:
+    """Ranks each score within its category as it would be published, and compares the rankings. Only the institutions that are
+    `ranked` have a common rank."""
+    ranks = {name: places(np.where(ranked, tenths(score), np.nan), category) for name, score in scores.items()}
     names = list(scores)
     pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]
     return Sensitivity(scores, ranks, {pair: _change(ranks[pair[0]], ranks[pair[1]]) for pair in pairs})

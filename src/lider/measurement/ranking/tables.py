@@ -9,8 +9,8 @@ from typing import Any
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def rank_tables(document: Mapping[str, Any]) -> dict[str, bytes]:
-    """CSV files by name (institutions.csv, auditors.csv, …) of a document of `rank_document`.
+def rank_tables(document: Mapping[str, Any], audits: list[dict[str, Any]]) -> dict[str, bytes]:
+    """CSV files by name (institutions.csv, auditors.csv, …) of a document of `rank_document`, and audits.csv of `audit_rows`.
 
     UTF-8 with its mark, commas, points in numbers; what is null is empty. Lists in a cell are joined by a space, steps by a
     semicolon. Equal documents are equal bytes.
@@ -28,6 +28,7 @@ def rank_tables(document: Mapping[str, Any]) -> dict[str, bytes]:
             {"subset": number, "institution": name} for number, names in enumerate(document["subsets"], start=1) for name in names
         ],
         "sensitivity": document["sensitivity"]["institutions"],
+        "audits": audits,
         "warnings": [{"warning": text} for text in document["method"]["warnings"]],
     }
     return {f"{name}.csv": _csv(list(table)) for name, table in rows.items() if table}

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from lider.config.management.files import read_bytes, read_text, refusal, require_other, write_json
 from lider.measurement.agreement import contradictions, gaps
 from lider.measurement.criteria import read_criteria
-from lider.measurement.ranking.document import rank_document
+from lider.measurement.ranking.document import audit_rows, rank_document
 from lider.measurement.ranking.measuring import measure
 from lider.measurement.ranking.options import Options
 from lider.measurement.ranking.tables import rank_tables
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             self.stderr.write(f"Note: {warning}")
         write_json(self, document, options["output"])
         if options["tables"]:
-            _write_tables(Path(options["tables"]), rank_tables(document))
+            _write_tables(Path(options["tables"]), rank_tables(document, audit_rows(measured)))
         progress("Written")
 
     def _regulation(self, rules_path: str, criteria_path: str) -> Regulation:
