@@ -1,1 +1,4 @@
-"""Pure planning: who audits whom, as an optimisation problem. Empty until its issue; no Django."""
+"""Pure planning: who audits whom and when, as an optimisation problem with a proven bound; see docs/planning.md.
+
+Reads no database, knows no Django and no clock.
+"""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from lider.planning.different import Different, most_different
 from lider.planning.model import NOISE, Model
 from lider.planning.objective import together_of
-from lider.planning.program import INFINITY, Answer, Entries
+from lider.planning.program import INFINITY, Answer, Entries, one_line
 
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -87,7 +87,7 @@ class Cuts:
         values = np.ones(len(columns))
         if level is not None:
             values[-1] = -1.0
-        program.add_rows(np.array([low]), np.array([INFINITY]), Entries(np.zeros(len(columns)), columns, values))
+        program.add_rows(np.array([low]), np.array([INFINITY]), one_line(columns, values))
 
     def _level(self, at: int, fewest: float) -> int | None:
         """A column that is `fewest` where so many are placed, else free to be 0; None where all are placed, or must be."""
@@ -135,4 +135,4 @@ class Cuts:
 
 
 def _row(columns: list[int], values: list[float]) -> Entries:
-    return Entries(np.zeros(len(columns)), np.array(columns, dtype=np.int64), np.array(values, dtype=float))
+    return one_line(np.array(columns, dtype=np.int64), np.array(values, dtype=float))

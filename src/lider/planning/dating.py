@@ -34,7 +34,7 @@ def best_days(costs: Numbers, ordinals: Counts, spread: Spread) -> Counts | None
         return np.zeros(0, dtype=np.int64)
     if costs.shape[1] == 0 or np.isinf(costs.min(axis=1)).any():
         return None
-    own = costs.argmin(axis=1)
+    own: Counts = costs.argmin(axis=1)
     if keeps(own, ordinals, spread):
         return own
     excess = costs - costs.min(axis=1, keepdims=True)
@@ -176,13 +176,13 @@ MOVES = _moves()
 
 def _extended(value: Numbers, cost: Numbers) -> tuple[Numbers, Counts]:
     """One audit more: the least value of every state (rows) and edge, and part, weekday and state before in one number."""
-    best = np.full(value.shape, np.inf)
-    step = np.zeros(value.shape, dtype=np.int16)
+    best: Numbers = np.full(value.shape, np.inf)
+    step: Counts = np.zeros(value.shape, dtype=np.int64)
     for part, weekday, before, after in MOVES:
         priced = value[before] + cost[part, weekday][None, :]
         least = best[after]
         better = priced < least
         best[after] = np.where(better, priced, least)
-        code = ((part * 5 + weekday) * 4 * MASKS + before).astype(np.int16)
+        code = (part * 5 + weekday) * 4 * MASKS + before
         step[after] = np.where(better, code[:, None], step[after])
     return best, step

@@ -28,8 +28,9 @@ class _State:
         self.number = self.contacts.sum(axis=1)
         self.together = np.zeros((len(board.capacity), len(board.wanted)), dtype=np.int64)
         self.at_desk = np.zeros((len(board.capacity), len(board.desks)), dtype=np.int64)
-        np.add.at(self.together, (slice(None), board.institution), self.contacts)
-        np.add.at(self.at_desk, (slice(None), board.desk), self.contacts)
+        for group in np.flatnonzero(self.contacts.any(axis=0)).tolist():
+            self.together[:, board.institution[group]] += self.contacts[:, group]
+            self.at_desk[:, board.desk[group]] += self.contacts[:, group]
 
     def free(self, group: int) -> Flags:
         """Who can take one contact more with the group."""

@@ -57,7 +57,7 @@ def _covariances(counts: Numbers, variances: Variances) -> Numbers:
     """The variance of each institution."""
     noise = max(variances.visit + variances.residual, 1e-9 * variances.auditor)
     contacts = counts.sum(axis=1)
-    alone = noise / contacts
+    alone: Numbers = noise / contacts
     if variances.auditor == 0:
         return alone
     shares = counts / contacts[:, None]

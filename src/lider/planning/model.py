@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lider.planning.board import Board
-from lider.planning.program import INFINITY, Answer, Entries, Program
+from lider.planning.program import INFINITY, Answer, Entries, Program, one_line
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
@@ -75,9 +75,9 @@ class Model:
         nth = np.arange(len(who)) - np.repeat(np.cumsum(capacity) - capacity, capacity)
         high = np.ones(len(who))
         if self.aims.load == 0:
-            who, nth, high = np.arange(len(capacity)), np.zeros(len(capacity)), capacity.astype(float)
+            who, nth, high = np.arange(len(capacity)), np.zeros(len(capacity), dtype=np.int64), capacity.astype(float)
         mean = (self.placed + self.aims.doubles) / max(1, len(capacity))
-        cost = self.aims.load * (2 * nth + 1 - 2 * mean)
+        cost = np.asarray(self.aims.load * (2 * nth + 1 - 2 * mean), dtype=np.float64)
         entries = Entries(np.arange(len(who)), self.auditor_rows[who], np.full(len(who), -1.0))
         self.program.add_columns(cost, high, entries)
         self.program.set_constant(self.aims.load * mean * mean * len(capacity))
@@ -91,7 +91,7 @@ class Model:
         entries = Entries(np.repeat(np.arange(groups), 2), crossing, np.tile([-1.0, 1.0], groups))
         columns = self.program.add_columns(np.zeros(groups), self.board.size.astype(float), entries, whole=True)
         if self.aims.short is not None:
-            self.program.add_columns(np.array([self.aims.short]), np.array([INFINITY]), Entries(np.zeros(1), row, np.ones(1)))
+            self.program.add_columns(np.array([self.aims.short]), np.array([INFINITY]), one_line(row, np.ones(1)))
         return columns
 
     def _add_left(self) -> Counts:
@@ -103,11 +103,11 @@ class Model:
         columns = self.program.add_columns(cost, size, entries, whole=True)
         if self.aims.left_out is None:
             exact = np.array([float(self.aims.left_out_exactly)])
-            self.program.add_rows(exact, exact, Entries(np.zeros(groups), columns, np.ones(groups)))
+            self.program.add_rows(exact, exact, one_line(columns, np.ones(groups)))
         for at in np.flatnonzero(self.board.room < self.board.wanted).tolist():
             own = columns[self.board.groups_of[at]]
             least = np.array([float(size[self.board.groups_of[at]].sum() - self.board.room[at])])
-            self.program.add_rows(least, np.array([INFINITY]), Entries(np.zeros(len(own)), own, np.ones(len(own))))
+            self.program.add_rows(least, np.array([INFINITY]), one_line(own, np.ones(len(own))))
         if len(self.doubled):
             crossing = np.stack([self.doubled, columns], axis=1).ravel()
             entries = Entries(np.repeat(np.arange(groups), 2), crossing, np.ones(2 * groups))
@@ -176,7 +176,7 @@ class Model:
         price = self.aims.unit - dual[self.group_rows][None, :] - dual[self.auditor_rows][:, None]
         price -= dual[self.pair_rows][:, self.board.institution]
         price -= dual[self.desk_rows][:, self.board.desk]
-        return price
+        return np.asarray(price)
 
     def doubles_in(self, primal: Numbers) -> Counts:
         """By group."""

@@ -8,7 +8,7 @@ from lider.planning.board import Board, lay_out
 from lider.planning.problem import Problem
 from lider.planning.shedding import shed
 from lider.planning.when import When, lot_of, schedule
-from lider.planning.who import Forbidden, Limits, Who, decide
+from lider.planning.who import Forbidden, Limits, Who, bound_for, decide
 
 #: So many times *who* is asked for something else where *when* finds no days.
 ROUNDS = 12
@@ -42,7 +42,8 @@ def place_all(problem: Problem, limits: Limits) -> Placed:
         return Placed(board, who, when)
     given_up = when.undated
     who = shed(board, who, given_up)
-    return Placed(board, replace(who, bound=-np.inf), schedule(board, who), given_up)
+    bound = -np.inf if who.cut else bound_for(board, int(who.left.sum()), int(who.doubled.sum()), limits)
+    return Placed(board, replace(who, bound=bound), schedule(board, who), given_up)
 
 
 def _as_many(who: Who, other: Who) -> bool:

@@ -1,6 +1,7 @@
 """A linear program that grows by columns and rows while HiGHS keeps its basis."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -10,6 +11,10 @@ Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 INFINITY = highspy.kHighsInf
+
+
+def _solver() -> Any:
+    return highspy.Highs()  # type: ignore[no-untyped-call]
 
 
 class Stopped(Exception):
@@ -44,7 +49,7 @@ class Program:
     """Minimises. One thread and a fixed seed: the same calls give the same answers."""
 
     def __init__(self) -> None:
-        self._highs = highspy.Highs()
+        self._highs = _solver()
         for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
             self._highs.setOptionValue(name, value)
         self.columns = 0
@@ -82,7 +87,7 @@ class Program:
         self._judge()
         solution = self._highs.getSolution()
         return Answer(
-            self._highs.getInfoValue("objective_function_value")[1],
+            float(self._highs.getInfoValue("objective_function_value")[1]),
             np.array(solution.col_value),
             np.array(solution.col_dual),
             np.array(solution.row_dual),
@@ -104,7 +109,7 @@ class Program:
 
     def whole(self, low: Numbers, high: Numbers, gap: float, start: Numbers | None, seconds: float | None) -> tuple[Numbers, float]:
         """The best whole-numbered solution between the bounds, within `gap` of its own bound, which is returned as well."""
-        copy = highspy.Highs()
+        copy = _solver()
         for name, value in (
             ("output_flag", False),
             ("threads", 1),
@@ -139,6 +144,11 @@ class Program:
             raise Impossible
         if status != highspy.HighsModelStatus.kOptimal:
             raise Stopped
+
+
+def one_line(crossing: Counts, values: Numbers) -> Entries:
+    """The coefficients of a single row or column."""
+    return Entries(np.zeros(len(crossing), dtype=np.int64), crossing, values)
 
 
 def _packed(entries: Entries | None, count: int) -> tuple[NDArray[np.int32], NDArray[np.int32], Numbers]:

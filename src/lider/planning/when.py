@@ -191,7 +191,7 @@ class Scheduler:
         days = best_days(joint, self.ordinals, demand)
         if days is None:
             return None
-        found = days.tolist()
+        found: list[int] = days.tolist()
         return found + [int(near[number][found[contacts[number].double_of or 0]]) for number in sorted(near)]
 
     def _clash(self, contacts: tuple[Contact, ...], days: list[int]) -> int | None:

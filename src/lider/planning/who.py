@@ -71,6 +71,17 @@ def left_over(board: Board, clock: Clock) -> Counts:
     return _settled(board, Aims(np.zeros_like(board.kilometres), left_out=1.0), Limits(0.0, clock), ()).left
 
 
+def bound_for(board: Board, left: int, doubles: int, limits: Limits) -> float:
+    """What no plan with so many audits left out and so many doubles goes below; -inf where that is not found out."""
+    weights = board.problem.weights
+    unit = weights.travel * board.kilometres + weights.cost * board.rates
+    aims = Aims(unit, weights.load, weights.linkage, left_out_exactly=left, doubles=doubles)
+    try:
+        return _settled(board, aims, limits, ()).bound
+    except (Stopped, Impossible):
+        return -np.inf
+
+
 def _decided(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...]) -> Who:
     weights, size = board.problem.weights, int(board.size.sum())
     unit = weights.travel * board.kilometres + weights.cost * board.rates
