@@ -112,6 +112,7 @@ def strange(words, foreign, language):
     return found | {one for one in words if language == "pl" and SMALL & set(re.findall(r"[a-ząćęłńóśźż]+", one.lower()))}
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("world", ["one"], indirect=True)
 @pytest.mark.parametrize(("language", "foreign"), [("en", POLISH), ("pl", ENGLISH)])
 def test_every_page_speaks_one_language(world, settings, language, foreign):
