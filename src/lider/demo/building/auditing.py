@@ -26,7 +26,7 @@ from lider.measurement.rules import Rules
 
 #: How far the last audits of an institution that is still being audited have come, over and over; those before them are done.
 MIXED = ("submitted", "returned", "made", "accepted", "offered", "submitted", "planned", "verified")
-LAST = 4
+LAST = 6
 MADE = ("made", "submitted", "returned", "verified", "annulled")
 AGAIN = "Arkusz sprawdzono jeszcze raz."
 
