@@ -125,3 +125,7 @@ def one_more_award(world: World) -> None:
 
 def one_more_partner(world: World) -> None:
     partners.partner(world.measuring)
+
+
+def two_represent(world: World) -> None:
+    units.representative(world.a.institution)

@@ -181,7 +181,7 @@ POSTS = [
     Post("organiser:printing-posted", "coordinator", "invitations.Printing", "reviewer"),
     Post("organiser:pro-forma-remind", "organiser", "entries.Reminder", "coordinator"),
     Post("organiser:register-take-in", "organiser", "institutions.Institution", "coordinator", given=g.a_register),
-    Post("organiser:representative-end", "organiser", "institutions.Representative", "coordinator"),
+    Post("organiser:representative-end", "organiser", "institutions.Representative", "coordinator", given=g.two_represent),
     Post("organiser:review-accept", "reviewer", "fieldwork.Review", "guarantor"),
     Post("organiser:row-leave-out", "organiser", "institutions.BatchRow", "coordinator"),
     Post(

@@ -10,15 +10,29 @@ from django.db import models
 
 from lider.accounts import actions, erased, queries
 from lider.accounts.models import DataRequest, Erasure
-from lider.entries.models import Entry
+from lider.entries.models import Entry, Note
 from lider.fieldwork.models import Auditor, Conflict
-from lider.gala.models import Need
+from lider.gala import actions as evening
+from lider.gala import queries as queries_of_gala
+from lider.gala.models import Guest, Need, Ticket
 from lider.journal import queries as journal
 from lider.lifecycle import Refused
 from lider.mail import outbox
 from lider.mail.letters import Letter
 from lider.stages import erase
-from tests.factories import accounts, awards, editions, entries, fieldwork, gala, institutions, invitations, licences, voice
+from tests.factories import (
+    accounts,
+    affairs,
+    awards,
+    editions,
+    entries,
+    fieldwork,
+    gala,
+    institutions,
+    invitations,
+    licences,
+    voice,
+)
 
 pytestmark = pytest.mark.django_db
 NAME, ADDRESS = "Wisława Znaczona", "znaczona@dolinowo.example"
@@ -33,6 +47,7 @@ def person_everywhere(at):
     contact = {"contact_name": NAME, "contact_email": ADDRESS.upper(), "unit_name": "Filia"}
     entries.entry("draft", institution=institution)
     Entry.objects.update(answers=contact)
+    affairs.question(entries.entry("admitted"), text=f"Proszę dzwonić do: {NAME}", by=person)
     awards.member(person=person)
     auditor = fieldwork.auditor(person=person, place="Zakręt Dolny")
     Conflict.objects.create(auditor=auditor, institution=institution, reason=f"{NAME} mieszka obok")
@@ -70,6 +85,33 @@ def test_nothing_of_an_erased_person_is_left(at, django_capture_on_commit_callba
     assert not person.is_active and not person.has_usable_password()
     assert Auditor.objects.filter(person=person, until_at=at, place="").exists() and not Conflict.objects.exists()
     assert erased.digest(person.pk) in erased.digests()
+
+
+def test_what_they_wrote_to_the_office_goes_along_and_is_wiped(at):
+    person = person_everywhere(at)
+    assert [one["text"] for one in erase.collected(person=person, own=True)["messages"]] == [f"Proszę dzwonić do: {NAME}"]
+    erase.erase(person=person, by=None, at=at)
+    assert list(Note.objects.values_list("text", flat=True)) == ["–"]
+
+
+def test_the_ticket_of_an_erased_guest_opens_no_door(at):
+    person = actions.register(email=ADDRESS, name=NAME, by=None, at=at)
+    guest = gala.guest(state="accepted", email=ADDRESS)
+    ticket = Ticket.objects.get(guest=guest)
+    erase.erase(person=person, by=None, at=at)
+    guest.refresh_from_db()
+    assert guest.state == "cancelled" and guest.table is None
+    with pytest.raises(Refused) as no:
+        evening.check_in(ticket=queries_of_gala.ticket_by_id(ticket.pk), by=None, at=gala.STARTS)
+    assert no.value.code == "withdrawn"
+
+
+def test_an_erased_guest_who_is_inside_stays_counted(at):
+    person = actions.register(email=ADDRESS, name=NAME, by=None, at=at)
+    ticket = queries_of_gala.ticket_by_id(Ticket.objects.get(guest=gala.guest(state="accepted", email=ADDRESS)).pk)
+    evening.check_in(ticket=ticket, by=None, at=gala.STARTS)
+    erase.erase(person=person, by=None, at=gala.STARTS)
+    assert queries_of_gala.arrived(ticket.guest.gala) == 1 and ADDRESS not in str(Guest.objects.values())
 
 
 def test_the_seat_stays_under_its_code(at):

@@ -50,6 +50,7 @@ def mark_everything() -> None:
         if field.unique or field.name in (
             "original_name",
             "picture_name",
+            "receipt_name",
             "session_data",
             "password",
             "ip",

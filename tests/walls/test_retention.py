@@ -40,7 +40,6 @@ IMPERSONAL = {
     "rankings.Result": "figures",
     "awards.Award": "a decision on an institution, published",
     "awards.Recusal.ground": "chosen from a list",
-    "awards.Appeal": "an institution's appeal against a decision, and the reasons of the panel",
     "awards.Engraving": "the name of an institution on a statuette",
     "licences.Licence": "a decision on an institution, published",
     "improvement.Action": "an institution's plan: functions, no people",

@@ -14,6 +14,7 @@ from lider.accounts import erased
 from lider.accounts import queries as people
 from lider.awards.actions import forgetting as awards
 from lider.entries.actions import forgetting as entries
+from lider.entries.actions import forgetting_exchange as exchange
 from lider.fieldwork.actions import forgetting as fieldwork
 from lider.gala.actions import forgetting as gala
 from lider.institutions.actions import forgetting as institutions
@@ -31,8 +32,9 @@ SECRET_LETTERS = ("fieldwork:", "accounts:")
 def erase(*, person: Any, by: Any, at: datetime) -> list[str]:
     """Erases the person everywhere and returns codes of what has to stay: `ordered` entries, `voted` in a jury.
 
-    Gone are name, address, sign-in, sessions, letters to them, what they left as a contact, guest lists, home and conflicts of an
-    auditor. Refused for the last organiser. Erasing again erases what came back, for instance with a backup.
+    Gone are name, address, sign-in, sessions, letters to them, what they left as a contact, their messages, guest lists and
+    tickets, home and conflicts of an auditor. Refused for the last organiser. Erasing again erases what came back, for instance
+    with a backup.
     """
     address = person.email
     remains = []
@@ -45,7 +47,8 @@ def erase(*, person: Any, by: Any, at: datetime) -> list[str]:
     invitations.forget_address(address=address)
     voice.forget_address(address=address)
     licences.forget_address(address=address)
-    gala.forget_address(address=address)
+    gala.forget_address(address=address, at=at)
+    exchange.forget_author(person=person)
     accounts.erase(person=person, by=by, at=at)
     outbox.forget_to(address=address)
     return remains
@@ -84,6 +87,7 @@ def collected(*, person: Any, own: bool) -> dict[str, Any]:
         "account": people.account_of(person),
         "institutions": institutions.represented(person),
         "entries": entries.named_in(address),
+        "messages": exchange.written_by(person),
         "invitations": invitations.letters_to(address),
         "galas": gala.invitations_to(address),
         "letters": [

@@ -72,6 +72,7 @@ PURGES = {
     "findings.words": Purge(findings.words_held, findings.forget_words),
     "awards.recusals": Purge(awards.recusals_held, awards.forget_recusals),
     "awards.statements": Purge(awards.statements_held, awards.forget_statements),
+    "awards.appeals": Purge(awards.appeals_held, awards.forget_appeals),
     "licences.contacts": Purge(licences.contacts_held, licences.forget_contacts),
     "licences.reports": Purge(licences.reports_held, licences.forget_reports),
     "gala.guests": Purge(gala.guests_held, gala.forget_guests),

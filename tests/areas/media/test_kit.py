@@ -68,7 +68,7 @@ def test_the_same_facts_give_the_same_bytes():
 @pytest.mark.parametrize("awarded", [1, 3])
 def test_kit_query_count(awarded, django_assert_num_queries):
     path = reverse("media:kit", args=[published(awarded).edition.number])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert Client().get(path).status_code == 200
 
 

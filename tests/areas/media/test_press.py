@@ -36,7 +36,7 @@ def test_press_lists_published_editions():
 @pytest.mark.parametrize("awarded", [1, 3])
 def test_edition_query_count(awarded, django_assert_num_queries):
     run = published(awarded)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page_of(run)
 
 
@@ -61,3 +61,15 @@ def test_file_holds_laureates_only():
     assert len(rows) == 3
     assert {row[5] for row in rows[1:]} == {"90,0", "91,0"}
     assert Client().get(reverse("media:laureates-xlsx", args=[run.edition.number])).content[:2] == b"PK"
+
+
+def test_special_awards_stand_beside_the_institution_everywhere():
+    run = published()
+    holder = run.results.get(tier="leader").entry.institution
+    awards.award(run.edition, holder, state="announced", kind="special", title="plain_language")
+    awards.award(run.edition, holder, state="decided", kind="special", title="debut", granted=False)
+    special, number = "Nagroda za prosty język", run.edition.number
+    assert page_of(run).count(special) == 1
+    for address in (reverse("public:home"), reverse("public:laureate-list"), reverse("media:laureates-csv", args=[number])):
+        said = Client().get(address).content.decode().replace("\xa0", " ")
+        assert special in said and "Debiut" not in said, address

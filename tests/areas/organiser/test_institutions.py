@@ -10,7 +10,7 @@ from django.urls import reverse
 from lider.institutions import queries
 from lider.institutions.models import Batch, BatchRow, Institution, Representative, ServicePoint
 from lider.tables.reading import read_table
-from tests.factories import accounts, editions, institutions
+from tests.factories import accounts, editions, entries, institutions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 VALUES = {"name": "Muzeum w Zalesiu", "kind": "culture", "place": "Zalesie"}
@@ -71,6 +71,18 @@ def test_points_and_representatives(client, at):
     assert one.person.email == "ewa@dolinowo.example"
     client.post(page("representative-end", one.pk))
     assert not queries.representatives_of(institution, at=datetime(2030, 1, 1, tzinfo=UTC)).exists()
+
+
+def test_the_last_representative_stays_while_an_entry_is_under_way(client):
+    institution = institutions.institution()
+    institutions.representative(institution)
+    entries.entry("submitted", institution=institution)
+    one = Representative.objects.get()
+    said = client.post(page("representative-end", one.pk), follow=True).content.decode().replace("\xa0", " ")
+    assert "Nikt inny nie działa w imieniu instytucji" in said and Representative.objects.get().until_at is None
+    institutions.representative(institution)
+    client.post(page("representative-end", one.pk))
+    assert Representative.objects.exclude(until_at=None).get() == one
 
 
 def test_the_list_is_searched_filtered_sorted_and_exported(client):

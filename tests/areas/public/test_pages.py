@@ -47,14 +47,14 @@ def test_texts_hold_no_placeholder(name):
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_query_count(count, django_assert_num_queries):
     laureates(count)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         Client().get(reverse("public:home"))
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_laureates_query_count(count, django_assert_num_queries):
     laureates(count)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         Client().get(reverse("public:laureate-list"))
 
 

@@ -48,12 +48,18 @@ def awaited(request: HttpRequest) -> Any:
 
 
 def laureates(edition: Any, at: Any) -> list[dict[str, Any]]:
-    """Everything awarded in an edition, with what is published of it: index and tier."""
+    """Everything awarded in an edition, with what is published of it: index, tier and special awards."""
     results = {result.entry.institution_id: result for result in rankings.published_results(edition, at=at)}
     names = editions.tier_names()
-    found = awards.laureates(at).filter(edition=edition)
+    specials = awards.specials_by_holder(at, [edition.pk])
     return [
-        {"award": award, "title": names.get(award.kind, award.kind), "result": results.get(award.institution_id)} for award in found
+        {
+            "award": award,
+            "title": names.get(award.kind, award.kind),
+            "result": results.get(award.institution_id),
+            "specials": specials.get((edition.pk, award.institution_id), []),
+        }
+        for award in awards.laureates(at).filter(edition=edition)
     ]
 
 

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lider.tables.words import folded
+
 ROOMS: dict[str, str | Promise] = {
     "accounts": gettext_lazy("People"),
     "editions": gettext_lazy("Editions"),
@@ -50,6 +52,10 @@ SENTENCES: dict[str, str | Promise] = {
     "editions.category_removed": gettext_lazy("A category was removed."),
     "editions.calendar_amended": gettext_lazy("The dates of an edition were changed."),
     "editions.categories_joined": gettext_lazy("Categories were joined: %(count)s."),
+    "editions.partner_added": gettext_lazy("A partner was added."),
+    "editions.partner_changed": gettext_lazy("A partner was changed."),
+    "editions.partner_moved": gettext_lazy("The order of partners was changed."),
+    "editions.partner_removed": gettext_lazy("A partner was taken off."),
     "editions.opened": gettext_lazy("An edition was opened."),
     "editions.regulation_frozen": gettext_lazy("Version %(version)s of the regulation was frozen."),
     "editions.fieldwork_started": gettext_lazy("The audits of an edition began."),
@@ -262,6 +268,12 @@ SENTENCES: dict[str, str | Promise] = {
     "gala.calls_arranged": gettext_lazy("The order of calling was changed."),
     "gala.needs_forgotten": gettext_lazy("Needs of guests were deleted: %(count)s."),
 }
+
+
+def events_with(words: str) -> list[str]:
+    """The events whose sentence, in the reader's language, holds every one of the words; case and accents do not matter."""
+    wanted = folded(words).split()
+    return [event for event, said in SENTENCES.items() if all(word in folded(str(said)) for word in wanted)]
 
 
 def sentence(event: str, data: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from lider.areas.public.presenters import award_title
+from lider.awards import queries
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,15 @@ class AwardGroup:
     title: str
     rows: list[Any] = field(default_factory=list)
     more: int = 0
+
+
+def with_specials(awards: Iterable[Any], at: datetime) -> list[Any]:
+    """The awards, each with the special awards that its institution received in the same edition."""
+    rows = list(awards)
+    held = queries.specials_by_holder(at, (one.edition_id for one in rows))
+    for one in rows:
+        one.specials = held.get((one.edition_id, one.institution_id), [])
+    return rows
 
 
 def by_award(awards: Iterable[Any], most: int | None = None) -> list[AwardGroup]:

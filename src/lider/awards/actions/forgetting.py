@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from lider.accounts.models import Person
-from lider.awards.models import Ballot, Member, Recusal, Statement
+from lider.awards.models import Appeal, Ballot, Member, Recusal, Statement
 from lider.editions.over import over
 
 #: What stands where a reason was: a lifted recusal keeps that there was one.
@@ -35,6 +35,18 @@ def statements_held() -> QuerySet[Statement]:
 def forget_statements(*, keys: Sequence[Any]) -> int:
     """Wipes what members said of themselves; that they signed, stays."""
     return Statement.objects.filter(pk__in=keys).update(words="", workplace="", municipality="", county="", ties="")
+
+
+def appeals_held() -> QuerySet[Appeal]:
+    """Appeals with what was written in them, `since` the edition is over."""
+    return Appeal.objects.exclude(text=_WIPED).annotate(since=over("edition__"))
+
+
+def forget_appeals(*, keys: Sequence[Any]) -> int:
+    """Wipes what an institution wrote and the reasons of the panel; that it appealed, and what was decided, stays."""
+    found = Appeal.objects.filter(pk__in=keys)
+    found.exclude(reason="").update(reason=_WIPED)
+    return found.update(text=_WIPED)
 
 
 def forget_person(*, person: Person, at: datetime) -> int:

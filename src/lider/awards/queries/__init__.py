@@ -28,7 +28,15 @@ from lider.awards.queries.recusals import (
     statement_of,
     statements,
 )
-from lider.awards.queries.specials import candidates, granted_special, specials, specials_of, title_of, titles
+from lider.awards.queries.specials import (
+    candidates,
+    granted_special,
+    specials,
+    specials_by_holder,
+    specials_of,
+    title_of,
+    titles,
+)
 from lider.awards.queries.tiers import tier_above, tiers_above, tiers_within_reach
 from lider.awards.queries.votes import Progress, Tally, as_counted, ballot_of, dossiers_for, progress_of, tally
 
@@ -75,6 +83,7 @@ __all__ = [
     "search_appeals",
     "seat_on_panel",
     "specials",
+    "specials_by_holder",
     "specials_of",
     "statement_of",
     "statements",

@@ -72,6 +72,18 @@ def specials_of(institution: Institution, edition: Edition, *, at: datetime) -> 
     return [one for one in specials(at).filter(edition=edition) if one.institution_id == institution.pk]
 
 
+def specials_by_holder(at: datetime, editions: Iterable[UUID]) -> dict[tuple[UUID, UUID], list[str]]:
+    """Special awards in words that anyone may know of at `at`, by edition and institution."""
+    found: dict[tuple[UUID, UUID], list[str]] = {}
+    named: dict[UUID, dict[str, str]] = {}
+    for one in specials(at).filter(edition__in=set(editions)):
+        if one.edition_id not in named:
+            named[one.edition_id] = titles(one.edition)
+        words = named[one.edition_id].get(one.title, one.title)
+        found.setdefault((one.edition_id, one.institution_id), []).append(words)
+    return found
+
+
 def specials(at: datetime) -> QuerySet[Award]:
     """Every special award that anyone may know of at `at`, by edition and title."""
     found = Award.objects.filter(shown_at(at), kind=SPECIAL, granted=True)

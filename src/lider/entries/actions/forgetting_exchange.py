@@ -7,12 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from lider.accounts.models import Person
 from lider.editions.over import over
 from lider.entries.models import Contract, File, Note
 from lider.entries.queries import exchange
 from lider.pictures import storage
 
 _SPOKEN = ("document", "note")
+#: What stands where the words of somebody erased were.
+WIPED = "–"
 
 
 def documents_held() -> QuerySet[File]:
@@ -40,6 +43,17 @@ def forget_notes(*, keys: Sequence[Any]) -> int:
     """Deletes these messages; their attachments are documents."""
     Note.objects.filter(pk__in=keys).delete()
     return len(keys)
+
+
+def written_by(person: Person) -> list[dict[str, Any]]:
+    """What an export says of the messages that this person wrote."""
+    found = Note.objects.filter(author=person).select_related("thread__entry").order_by("written_at", "id")
+    return [{"entry": one.thread.entry.reference, "written_at": one.written_at, "text": one.text} for one in found]
+
+
+def forget_author(*, person: Person) -> int:
+    """Wipes what this person wrote in messages; that there was one, and from which side, stays."""
+    return Note.objects.filter(author=person).exclude(text=WIPED).update(text=WIPED)
 
 
 def agreements_held() -> QuerySet[Contract]:

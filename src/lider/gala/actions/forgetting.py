@@ -1,6 +1,7 @@
 """What is no longer needed of guests. The stage `retain` says when, and writes the journal."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,11 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from lider import ids
-from lider.gala.models import Gala, Guest, Link, Need
+from lider.gala import queries
+from lider.gala.actions.withdrawing import withdraw_ticket
+from lider.gala.models import Gala, Guest, Link, Need, Ticket
+from lider.gala.states import HOLDING
+from lider.journal import record
 
 GONE = "–"
 NOBODY = "@deleted.invalid"
@@ -32,9 +37,15 @@ def forget_guests(*, keys: Sequence[Any]) -> int:
 
 
 @transaction.atomic
-def forget_address(*, address: str) -> None:
-    """Wipes the guest with that address, of every gala."""
-    _wipe(Guest.objects.filter(email__iexact=address))
+def forget_address(*, address: str, at: datetime) -> None:
+    """Wipes the guest with that address, of every gala. One who has not come yet leaves the list, and the ticket opens no door."""
+    found = list(Guest.objects.select_for_update(of=("self",)).filter(email__iexact=address).select_related("gala"))
+    for guest in found:
+        ticket = Ticket.objects.filter(guest=guest, state="issued").first()
+        if guest.state in HOLDING and guest.gala.ends_at > at and not (ticket and queries.inside(ticket)):
+            record.move(guest, "cancel", by=None, at=at, change={"table": None})
+            withdraw_ticket(guest, by=None, at=at)
+    _wipe(found)
 
 
 def invitations_to(address: str) -> list[dict[str, Any]]:

@@ -102,14 +102,15 @@ def _zip(files, name):
 
 
 def _table(rows):
-    header = [_("Institution"), _("Kind"), _("Place"), _("Voivodeship"), _("Award"), _("Index, points")]
+    header = [_("Institution"), _("Kind"), _("Place"), _("Voivodeship"), _("Award"), _("Index, points"), _("Special awards")]
     return header, [_cells(row) for row in rows]
 
 
 def _cells(row):
     institution = row["award"].institution
     index = row["result"].index.replace(".", ",") if row["result"] and row["result"].index else ""
-    return [institution.name, institution.kind.name, institution.place, institution.voivodeship, row["title"], index]
+    place, specials = [institution.place, institution.voivodeship], "; ".join(row["specials"])
+    return [institution.name, institution.kind.name, *place, row["title"], index, specials]
 
 
 def _published(number, at):

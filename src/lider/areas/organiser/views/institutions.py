@@ -17,7 +17,7 @@ from lider.entries import queries as entries
 from lider.institutions import actions, queries
 from lider.institutions.form import PointForm, hours_in_words, initial
 from lider.lifecycle import Refused
-from lider.stages import welcome
+from lider.stages import represent, welcome
 
 SORTS = {"name": ("name",), "place": ("place", "name"), "kind": ("kind__position", "name"), "voivodeship": ("voivodeship", "name")}
 
@@ -166,6 +166,9 @@ def representative_add(request: HttpRequest, institution) -> HttpResponse:
 @require_POST
 def representative_end(request: HttpRequest, representation) -> HttpResponse:
     """Ends a representation at once."""
-    actions.end_representation(representation=representation, by=request.visitor.person, at=request.at)
-    messages.success(request, _("This person does not act for the institution any more."))
+    try:
+        represent.end(representation=representation, by=request.visitor.person, at=request.at)
+        messages.success(request, _("This person does not act for the institution any more."))
+    except Refused as no:
+        messages.error(request, no.message)
     return redirect("organiser:institution-detail", id=representation.institution_id)

@@ -1,15 +1,20 @@
 """The journal read as sentences."""
 
+from datetime import datetime, time, timedelta
+
+from django import forms
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from lider.accounts import queries as accounts
 from lider.accounts.doors import door
 from lider.areas.organiser import lists
+from lider.areas.organiser.forms.editions import Day
 from lider.areas.organiser.presenters import desk
-from lider.areas.organiser.sentences import ROOMS, sentence
+from lider.areas.organiser.sentences import ROOMS, events_with, sentence
+from lider.editions.calendar import ZONE
 from lider.journal import queries
 
 #: Rooms whose entries never say who acted: an auditor's name has no place beside an audit.
@@ -18,14 +23,30 @@ NAMELESS = ("fieldwork",)
 OFFICE_ONLY = ("signed_in", "signed_out", "sign_in_failed", "sign_in_changed", "fields_refused")
 
 
+class DaysForm(forms.Form):
+    """From one day to another."""
+
+    since = forms.DateField(label=gettext_lazy("From the day"), required=False, widget=Day)
+    until = forms.DateField(label=gettext_lazy("To the day"), required=False, widget=Day)
+
+
 @door("journal.read_journal", second_factor=True)
 @require_safe
 def journal(request):
     rows = queries.entries()
     if (room := request.GET.get("room", "")) in ROOMS:
         rows = rows.filter(event__startswith=f"{room}.")
+    rows, days = _within(request, rows)
+    if text := request.GET.get("q", "").strip()[:100]:
+        rows = rows.filter(event__in=events_with(text))
+    file = lists.exported(request, "journal", [_("No."), _("When"), _("What happened"), _("Who")], _Lines(rows), _cells)
+    if file:
+        return file
     page = lists.paged(request, rows)
     context = {
+        "days": days,
+        "search_label": _("Search by words of what happened"),
+        "exports": ["csv", "xlsx"],
         "heading": _("Journal"),
         "page": page,
         "table": _sentences(page),
@@ -37,6 +58,32 @@ def journal(request):
         "empty_text": _("Every decision leaves an entry that nobody can change."),
     }
     return render(request, "organiser/journal.html", desk(request, "journal", **context))
+
+
+def _within(request, rows):
+    """The entries from one day to another, both included, in Polish time; a day that is none does not count."""
+    days = DaysForm(request.GET)
+    days.is_valid()
+    first, last = days.cleaned_data.get("since"), days.cleaned_data.get("until")
+    if first:
+        rows = rows.filter(at__gte=datetime.combine(first, time(), ZONE))
+    if last:
+        rows = rows.filter(at__lt=datetime.combine(last + timedelta(days=1), time(), ZONE))
+    return rows, days
+
+
+class _Lines:
+    """All entries in words, made only when the file is written."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def __iter__(self):
+        return iter(_sentences(self.rows))
+
+
+def _cells(line):
+    return [line["number"], line["at"], line["sentence"], line["who"]]
 
 
 def _sentences(page):

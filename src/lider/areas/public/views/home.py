@@ -22,7 +22,7 @@ def home(request):
     edition = editions.current_edition()
     known = awards.laureates(request.at)
     newest = known.first()
-    honoured = list(known.filter(edition=newest.edition)) if newest else []
+    honoured = awarded.with_specials(known.filter(edition=newest.edition), request.at) if newest else []
     context = {
         "edition": edition,
         "stages": presenters.stages(edition, request.at) if edition else [],

@@ -46,7 +46,7 @@ def laureate_list(request):
     context = {
         "heading": _("Laureates"),
         "page": page,
-        "groups": awarded.by_edition(page),
+        "groups": awarded.by_edition(awarded.with_specials(page, request.at)),
         "editions": editions_shown,
         "regions": places,
         "voivodeships": [(place.name, place.name, place.count) for place in places if place.name],
