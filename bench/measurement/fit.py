@@ -1,19 +1,18 @@
 """How long the fit takes: python -m bench.measurement.fit [--sizes club,nation,million,ten] [--repeats 3]
 
-Prints a Markdown table with the machine, wall and processor seconds, and the memory of the process with and without the fit.
+Writes a table with the machine, wall and processor seconds, and the memory of the process before and with the fit.
 Every size runs in a process of its own with one BLAS thread.
 """
 
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import time
-from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
+from bench.measurement import results
 from bench.measurement.designs import draw
 from lider.measurement.facets.fit import fit
 
@@ -38,25 +37,19 @@ def main() -> None:
     if asked.one:
         print(json.dumps(_one(*asked.one, asked.repeats)))
         return
-    print(f"{_machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}\n")
-    print("| data | answers | model | seconds, best of repeats | processor | iterations | visit | MB for data | MB at most |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    for size in asked.sizes.split(","):
-        for model in OPTIONS:
-            _row(size, model, asked.repeats)
+    header = ("data", "answers", "model", "seconds, best of repeats", "processor", "iterations", "visit", "MB before", "MB at most")
+    rows = [_row(size, model, asked.repeats) for size in asked.sizes.split(",") for model in OPTIONS]
+    results.write("The logit link: fit", f"{results.machine()}, one BLAS thread.\n\n{results.table(header, rows)}")
 
 
-def _row(size: str, model: str, repeats: int) -> None:
+def _row(size: str, model: str, repeats: int) -> list[object]:
     threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
     command = [sys.executable, "-m", "bench.measurement.fit", "--repeats", str(repeats), "--one", size, model]
     ran = subprocess.run(command, env={**os.environ, **threads}, capture_output=True, text=True, check=True)
     r = json.loads(ran.stdout)
     name = "{institutions} x {audits} x {criteria}".format(**SIZES[size])
-    print(
-        f"| {name} | {r['answers']:,} | {model} | {r['wall']:.2f} | {r['processor']:.2f} | {r['iterations']} | {r['visit']:.3f}"
-        f" | {r['before']:.0f} | {r['most']:.0f} |",
-        flush=True,
-    )
+    seconds = [f"{r[name]:.2f}" for name in ("wall", "processor")]
+    return [name, f"{r['answers']:,}", model, *seconds, r["iterations"], f"{r['visit']:.3f}", round(r["before"]), round(r["most"])]
 
 
 def _one(size: str, model: str, repeats: int) -> dict[str, float]:
@@ -79,15 +72,6 @@ def _one(size: str, model: str, repeats: int) -> dict[str, float]:
 
 def _megabytes() -> float:
     return getrusage(RUSAGE_SELF).ru_maxrss / 1000
-
-
-def _machine() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        name = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        name = platform.processor()
-    return f"{name}, {os.cpu_count()} cores"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Is the truth found again? python -m bench.measurement.recovery [--repeats 40]
 
-Draws ratings from the model many times and prints, per design, the mean of the estimated deviations of visits and severities
+Draws ratings from the model many times and writes, per design, the mean of the estimated deviations of visits and severities
 against the truth, the coverage of 95 % intervals of centred abilities, and the correlation with the truth.
 """
 
@@ -8,6 +8,7 @@ import argparse
 
 import numpy as np
 
+from bench.measurement import results
 from bench.measurement.designs import draw
 from lider.measurement.facets.fit import fit
 
@@ -24,13 +25,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--repeats", type=int, default=40)
     repeats = parser.parse_args().repeats
-    print("| design | true visit | root of mean variance (s.e.) | true severity | the same | coverage | correlation |")
-    print("|---|---|---|---|---|---|---|")
+    header = ("design", "true visit", "root of mean variance (s.e.)", "true severity", "the same", "coverage", "correlation")
+    rows = []
     for name, sizes in DESIGNS.items():
         found = np.array([one(seed, sizes) for seed in range(repeats)])
-        visit, severity = sizes.get("visit", 0.5), sizes.get("spread", 0.5)
-        parts = [_root(found[:, column]) for column in (0, 1)]
-        print(f"| {name} | {visit} | {parts[0]} | {severity} | {parts[1]} | {found[:, 2].mean():.3f} | {found[:, 3].mean():.3f} |")
+        visit, severity = (_root(found[:, column]) for column in (0, 1))
+        share, r = (f"{found[:, column].mean():.3f}" for column in (2, 3))
+        rows.append((name, sizes.get("visit", 0.5), visit, sizes.get("spread", 0.5), severity, share, r))
+    results.write("The logit link: recovery", f"{repeats} samples per design.\n\n{results.table(header, rows)}")
 
 
 def one(seed: int, sizes: dict[str, float]) -> tuple[float, float, float, float]:
@@ -38,9 +40,8 @@ def one(seed: int, sizes: dict[str, float]) -> tuple[float, float, float, float]
     result = fit(ratings)
     centred = truth.theta - truth.theta.mean()
     inside = np.abs(result.institutions.estimate - centred) <= 1.96 * result.institutions.se
-    severity = result.auditor.estimate * truth.severity.size / (truth.severity.size)
     r = float(np.corrcoef(result.institutions.estimate, centred)[0, 1])
-    return result.visit.estimate, severity, float(inside.mean()), r
+    return result.visit.estimate, result.auditor.estimate, float(inside.mean()), r
 
 
 def _root(variances: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str:

@@ -87,8 +87,8 @@ class Information:
         return np.asarray(known)
 
 
-def information(layout: Layout, design: Design, now: Moments, steep: Steep, *, prior: float) -> Information:
-    """Eliminate and factorise at the moments `now`. `prior`: 1 / severity variance (0 if fixed)."""
+def information(layout: Layout, design: Design, now: Moments, steep: Steep, *, prior: Floats) -> Information:
+    """Eliminate and factorise at the moments `now`. `prior` (border,): the precision of what is known beforehand."""
     institutions = layout.sizes[0]
     members = sparse.csr_array(
         (np.ones(len(layout.totals)), (layout.institution, np.arange(len(layout.totals)))), shape=(institutions, len(layout.totals))
@@ -104,7 +104,7 @@ def information(layout: Layout, design: Design, now: Moments, steep: Steep, *, p
     square[:structure, structure:] = steep.across
     square[structure:, :structure] = steep.across.T
     square[structure:, structure:] = steep.own
-    at = np.arange(design.kinds[0].stop)
+    at = np.arange(design.size)
     square[at, at] += prior
     diagonal[diagonal <= 0] = 1.0
     schur = square - border.T @ (border / diagonal[:, None])

@@ -21,7 +21,7 @@ def fair_scores(
     mix = criteria_mix(ratings)
     h = np.arange(weights.shape[1])
     score, rate = np.zeros(len(location)), np.zeros(len(location))
-    bound = 600 / max(1, len(h) - 1)
+    bound = 380 / max(1, len(h) - 1)  # with costs up to exp(300) no sum overflows
     for channel in np.flatnonzero(mix.sum(axis=1) > 0):
         for x, w in zip(points, rule / rule.sum(), strict=True):
             eta = np.clip(location + gamma[channel] + np.sqrt(2 * visit) * x, -bound, bound)

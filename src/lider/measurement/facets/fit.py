@@ -9,7 +9,7 @@ from lider.measurement.facets.connection import bridges, subsets
 from lider.measurement.facets.elements import Facets
 from lider.measurement.facets.estimates import Estimates
 from lider.measurement.facets.fair import fair_scores
-from lider.measurement.facets.fitting import at_zero, problem_of, solve
+from lider.measurement.facets.fitting import at_zero, problem_of, solve_somehow
 from lider.measurement.facets.layout import lay_out, trim
 from lider.measurement.facets.remarks import Circumstances, remarks_on
 from lider.measurement.facets.residuals import Residuals, channel_bias, criterion_bias, residuals
@@ -48,11 +48,11 @@ def fit(
     layout = lay_out(ratings, lost, stays, steps=steps)
     held = anchors(layout, Thresholds.of(layout), fixed_auditors=auditor == "fixed")
     visits, severities, weak = visit == "random" and repeated, auditor == "random", df < FEW
-    solution = solve(problem_of(layout, held, visits=visits, auditors=severities, warm=warm, weak_prior=weak))
+    solution = solve_somehow(problem_of(layout, held, visits=visits, auditors=severities, warm=warm, weak_prior=weak))
     zero = at_zero(solution)
     if zero[0]:
         again = problem_of(layout, held, visits=False, auditors=severities, warm=warm, weak_prior=weak)
-        solution = solve(again)
+        solution = solve_somehow(again)
     around = Circumstances(ratings, solution, lost, repeated, visit == "random")
     return remarks_on(around, _assembled(around, residuals(solution), df))
 

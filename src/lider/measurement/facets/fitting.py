@@ -1,6 +1,6 @@
 """Fit the many-facet Rasch model with visits and auditors as random effects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,7 +32,8 @@ class Solution:
 
 
 def problem_of(layout: Layout, anchors: Floats, *, visits: bool, auditors: bool, warm: bool, weak_prior: bool) -> Problem:
-    thresholds = Thresholds.of(layout)
+    """The classical joint fit (nothing random, no Warm) knows neither corrections nor priors."""
+    thresholds, classical = Thresholds.of(layout), not (visits or auditors or warm)
     return Problem(
         layout,
         thresholds,
@@ -40,8 +41,18 @@ def problem_of(layout: Layout, anchors: Floats, *, visits: bool, auditors: bool,
         random_auditors=auditors,
         random_visits=visits,
         warm=warm,
-        weak_prior=weak_prior,
+        weak_prior=weak_prior and not classical,
+        corrected=not classical,
     )
+
+
+def solve_somehow(problem: Problem) -> Solution:
+    """In hopelessly small samples the correction may outweigh the answers; then it is left out."""
+    solution = solve(problem)
+    if solution.converged or not problem.corrected:
+        return solution
+    plain = solve(replace(problem, corrected=False))
+    return plain if plain.converged else solution
 
 
 def beginning(problem: Problem) -> State:

@@ -138,7 +138,8 @@ def _with_pseudo(counts: Ints, step_set: Ints, set_height: Ints) -> Floats:
         unused = part.sum(axis=0) == 0
         if unused.any():
             answers = part.sum(axis=1, keepdims=True)
-            part *= 1 - PSEUDO * unused.sum() / answers.sum()
-            part[:, unused] += PSEUDO * answers / answers.sum()
+            lent = min(PSEUDO, answers.sum() / 2 / unused.sum())  # never more than half of what there is
+            part *= 1 - lent * unused.sum() / answers.sum()
+            part[:, unused] += lent * answers / answers.sum()
             filled[members, : top + 1] = part
     return filled

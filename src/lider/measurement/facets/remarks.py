@@ -48,6 +48,10 @@ def _numerics(around: Circumstances, result: Fit) -> list[Remark]:
     said = []
     if not result.converged:
         said.append(Remark("not-converged", f"The fit did not settle in {result.iterations} steps; do not publish these figures."))
+    problem = around.solution.problem
+    if not problem.corrected and (problem.random_visits or problem.random_auditors or problem.warm):
+        text = "Far too few answers: differences between criteria and between institutions come out somewhat too large."
+        said.append(Remark("uncorrected", text))
     if around.solution.known.singular:
         text = (
             "Some effects cannot be told apart, for example a channel and criteria asked only there; only their sums are estimated."

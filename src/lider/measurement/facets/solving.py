@@ -14,6 +14,7 @@ from lider.measurement.ratings.frame import Floats
 CAP = 2.0  # logits: the longest step of any parameter
 SMALLEST = 1e-3  # squared logits: below it a variance is zero
 PRIOR_DF, PRIOR_DEVIATION = 2.0, 0.3  # of the weak prior on a deviation, in logits
+WIDE = 5.0  # logits: the deviation of the weak prior on effects, difficulties and steps
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,15 @@ class Problem:
     random_visits: bool
     warm: bool
     weak_prior: bool
+    corrected: bool  # whether thresholds take account of the uncertainty of abilities
 
     @property
-    def corrected(self) -> bool:
-        """Whether thresholds take account of the uncertainty of abilities; the classical joint fit does not."""
-        return self.random_visits or self.random_auditors or self.warm
+    def ridge(self) -> Floats:
+        """(border,): the precision of the weak prior on everything that has no distribution of its own."""
+        precision = np.full(self.design.size, 1 / WIDE**2 if self.weak_prior else 0.0)
+        if self.random_auditors:
+            precision[self.design.kinds[0]] = 0.0
+        return precision
 
 
 @dataclass
@@ -82,10 +87,12 @@ def look(problem: Problem, state: State) -> Point:
     now = _centred(layout, weights, mu, state) if state.visit > 0 else fixed_visits(layout, weights, mu, state.bend)
     severity = state.others[design.kinds[0]]
     objective = float(now.log.sum()) - thresholds.cost(beta, layout.counts) - 0.5 * float(severity @ severity) / state.severity
+    objective -= 0.5 * float(problem.ridge @ state.others**2)
     others = np.empty(design.size)
     others[: part.start] = design.signs.T @ now.slope
     others[design.kinds[0]] -= severity / state.severity
     others[part] = thresholds.collect(now.expected - layout.counts)
+    others -= problem.ridge * state.others
     abilities = per_institution(problem, now.slope)
     warm = np.zeros(len(abilities))
     if problem.warm:
@@ -115,7 +122,9 @@ def inform(problem: Problem, at: Point, before: Information | None = None) -> In
         steep = steepness(layout, design, problem.thresholds, at.weights, at.moments, s=at.state.visit)
     else:
         steep = before.steep
-    return information(layout, design, at.moments, steep, prior=1 / at.state.severity)
+    prior = problem.ridge
+    prior[design.kinds[0]] += 1 / at.state.severity
+    return information(layout, design, at.moments, steep, prior=prior)
 
 
 def moved(problem: Problem, at: Point, step: tuple[Floats, Floats], share: float, *, visit: float, severity: float) -> State:
@@ -139,10 +148,11 @@ def correct(problem: Problem, at: Point, known: Information) -> None:
     w = W / (1 + s W) its weight, it changes by leverage * (1 / (1 - s w) - 1 / 2) for every change of w: without visits that is
     conditional likelihood, with a normal working response it is restricted likelihood.
     """
+    now, design = at.moments, problem.design
+    if problem.random_visits or problem.corrected:
+        at.state.leverage = known.leverage(problem.layout, design)
     if not problem.corrected:
         return
-    now, design = at.moments, problem.design
-    at.state.leverage = known.leverage(problem.layout, design)
     at.state.bend = at.state.leverage * (0.5 - 1 / np.maximum(1 - at.state.visit * now.weight, 1e-3))
     follow = at.state.bend * now.third
     abilities, others = known.solve_narrow(per_institution(problem, follow) - at.warm, design.signs.T @ follow)

@@ -105,7 +105,9 @@ def _expected(problem: Problem, at: Point, known: Information) -> Floats:
         if problem.random_visits:
             total = np.bincount(problem.layout.auditor, weights=w, minlength=problem.layout.sizes[1])[here]
             audits = np.bincount(problem.layout.auditor[w > 0], minlength=problem.layout.sizes[1])[here]
-            out[0, 1] = out[1, 0] = 0.5 * float((np.diag(projected) / audits / (1 / np.maximum(total, 1e-12) + s)).sum())
+            out[0, 1] = out[1, 0] = 0.5 * float(
+                (np.diag(projected) / np.maximum(audits, 1) / (1 / np.maximum(total, 1e-12) + s)).sum()
+            )
     return out
 
 
