@@ -50,6 +50,12 @@ def test_a_covariance_is_read_by_its_ids():
     assert spread.differences(slice(0, 3))[0] == pytest.approx(np.sqrt([0, 1, 3.25]))
 
 
+def test_a_plain_covariance_is_read_as_any_other():
+    plain, quoted = COVARIANCE.encode(), COVARIANCE.replace("a,1,", '"a",1,').encode()
+    one, two = (read_covariance(content, read_estimates(TEXT.encode())) for content in (plain, quoted))
+    assert one.differences(slice(0, 3)).tolist() == two.differences(slice(0, 3)).tolist()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

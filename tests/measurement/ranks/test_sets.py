@@ -32,6 +32,11 @@ def test_a_spread_is_its_matrix(size, rank):
     assert (errors[:, 0] - errors[:, 1]).std() == pytest.approx(expected[0, 1], rel=0.02)
 
 
+def test_a_matrix_without_full_rank_is_a_spread():
+    matrix = np.array([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 4.0]])
+    assert Spread.of_matrix(matrix).differences(slice(0, 3)) == pytest.approx(np.sqrt([[0, 0, 5], [0, 0, 5], [5, 5, 0]]))
+
+
 def test_an_impossible_matrix_is_refused():
     with pytest.raises(ValueError, match="negative"):
         Spread.of_matrix(np.array([[1.0, 2.0], [2.0, 1.0]]))

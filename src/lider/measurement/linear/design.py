@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.linalg import lapack
 
 from lider.measurement.problems import Problem, Refused
 from lider.measurement.ratings.frame import Floats, Ints
@@ -126,6 +127,9 @@ def _by_projection(compared: Floats, least: Floats) -> Ints:
 
 def _by_sweeping(cross: Floats, least: Floats) -> Ints:
     """Cholesky in the given order; a column without a rest is passed over."""
+    factor, failed = lapack.dpotrf(cross, lower=1)
+    if not failed and (np.diag(factor) ** 2 > least).all():
+        return np.arange(len(cross))
     cross = cross.copy()
     kept: list[int] = []
     for place in range(len(cross)):

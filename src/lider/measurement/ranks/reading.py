@@ -99,6 +99,8 @@ def read_covariance(content: bytes, estimates: Estimates) -> Spread:
     The ids may come in any order, and others may be among them. Refused: an id that is missing, what is not a number, a table that
     is not symmetric, a variance that is not the squared standard error (2 % are forgiven as rounding), an impossible covariance.
     """
+    if (matrix := _plain(content, estimates.ids)) is not None:
+        return _spread(matrix, estimates)
     table = read_table(content, estimates.ids)
     names = [name for name in table.header[1:]]
     problems = list(table.problems)
@@ -112,6 +114,29 @@ def read_covariance(content: bytes, estimates: Estimates) -> Spread:
     kept = [rows[name] for name in estimates.ids]
     columns = [_numbers(table, table.columns[1 + names.index(name)], name, kept)[kept] for name in estimates.ids]
     return _spread(np.column_stack(columns), estimates)
+
+
+def _plain(content: bytes, ids: tuple[str, ...]) -> Floats | None:
+    """The covariance (n, n) where the file is plain: a full table of numbers in UTF-8; None where it needs a closer look.
+
+    Several million cells are read in a second, which reading them as texts would not do.
+    """
+    first, _, rest = content.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    delimiter = max(b",;\t", key=lambda sign: first.count(bytes([sign])))
+    try:
+        names = [cell.strip() for cell in first.decode().split(chr(delimiter))][1:]
+        lines = [line for line in rest.decode().splitlines() if line.strip()]
+        rows = [line.partition(chr(delimiter)) for line in lines]
+        places = {name.strip(): place for place, (name, _, _) in enumerate(rows)}
+        order = [names.index(name) for name in ids], [places[name] for name in ids]
+        if len(set(names)) < len(names) or len(places) < len(rows):
+            return None
+        whole = np.loadtxt([numbers for _, _, numbers in rows], delimiter=chr(delimiter), ndmin=2)
+    except (ValueError, KeyError):
+        return None
+    if whole.shape != (len(rows), len(names)) or not np.isfinite(whole).all():
+        return None
+    return np.asarray(whole[np.ix_(order[1], order[0])], float)
 
 
 def _spread(matrix: Floats, estimates: Estimates) -> Spread:

@@ -9,6 +9,8 @@ from lider.measurement.ratings.frame import Floats, Ints
 
 #: Rows of the table of differences that are held at once.
 BLOCK = 256
+#: From this rank on the products of the factor are kept, for so many estimates at most.
+RANK_KEPT, SIZE_KEPT = 32, 5000
 #: Part of the largest variance below which an eigenvalue is rounding.
 ROUNDING = 1e-12
 
@@ -31,7 +33,11 @@ class Spread:
     @classmethod
     def of_matrix(cls, matrix: Floats) -> "Spread":
         """From a symmetric covariance (n, n). ValueError where it has a negative direction."""
-        values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)
+        even = (matrix + matrix.T) / 2
+        try:
+            return cls(np.zeros(len(matrix)), np.asarray(np.linalg.cholesky(even)))
+        except np.linalg.LinAlgError:  # not of full rank, or impossible
+            values, vectors = np.linalg.eigh(even)
         most = float(values.max(initial=0.0))
         if values.min(initial=0.0) < -1e-8 * most:
             raise ValueError("a covariance has no negative eigenvalue")
@@ -54,9 +60,17 @@ class Spread:
         """Of each estimate, apart from what all share; shape (n,)."""
         return np.asarray(self.diagonal + (self.centred**2).sum(axis=1))
 
+    @property
+    def _kept(self) -> bool:
+        return self.factor.shape[1] > RANK_KEPT and len(self.factor) <= SIZE_KEPT
+
+    @cached_property
+    def _products(self) -> Floats:
+        return np.asarray(self.centred @ self.centred.T)
+
     def shared(self, rows: slice) -> Floats:
         """Covariances of some estimates with all others, shape (rows, n); an estimate with itself counts as 0."""
-        found = self.centred[rows] @ self.centred.T
+        found = self._products[rows].copy() if self._kept else self.centred[rows] @ self.centred.T
         found[np.arange(len(found)), np.arange(len(self.diagonal))[rows]] = 0
         return np.asarray(found)
 
