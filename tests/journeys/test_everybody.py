@@ -1,4 +1,4 @@
-"""What happens around the audits, by those whom it concerns: a guest, a resident, institutions, the press of a button in the office."""
+"""What happens around the audits, by those whom it concerns: a guest, a resident, institutions that share, a program with a key."""
 
 import re
 import shutil
