@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
+
+import numpy as np
 
 from lider.planning.board import Board, lay_out
 from lider.planning.objective import doubles_needed
@@ -12,7 +15,7 @@ from lider.planning.relaxing import RULES, Rule
 from lider.planning.who import left_over
 
 #: Institutions that are looked into one by one; the rest share what is found for the first of them.
-LOOKED_INTO_MAX = 300
+LOOKED_INTO_MAX = 100
 #: Above so many pairs of auditors and groups the whole problem is not solved anew for every rule.
 PAIRS_MAX = 60_000
 
@@ -22,20 +25,45 @@ Fails = Callable[[Problem, int], bool]
 
 def unplaced_rows(placed: Placed, assigned: set[str]) -> list[dict[str, Any]]:
     """A row for each wanted audit without a place, by institution and id, and one for a shortfall of double audits."""
-    problem = placed.board.problem
+    search = _Search(placed)
     rows = []
-    together: tuple[Rule, ...] | None = None
-    for looked, at in enumerate(_short(placed, assigned)):
-        own = _own_rules(problem, at) if looked < LOOKED_INTO_MAX else ()
-        if not own and at not in placed.shed:
-            together = _common_rules(problem) if together is None else together
-        rules = own or (_days_rules() if at in placed.shed else together or ())
-        name = problem.institutions[at].id
-        for audit in sorted(audit.id for audit in problem.institutions[at].audits if audit.id not in assigned):
-            rows.append(
-                {"audit": audit, "rule": " + ".join(rule.name for rule in rules), "explanation": _sentence(name, rules, own)}
-            )
+    for at in _short(placed, assigned):
+        for group in placed.board.groups_of[at].tolist():
+            missing = sorted(set(placed.board.groups[group].audits) - assigned)
+            if missing:
+                rules, own = search.rules(at, group)
+                text = _sentence(placed.board.problem.institutions[at].id, rules, own)
+                rows += [{"audit": audit, "rule": _names(rules), "explanation": text} for audit in missing]
     return rows + _short_of_doubles(placed)
+
+
+def _names(rules: tuple[Rule, ...]) -> str:
+    return " + ".join(rule.name for rule in rules) or "seconds"
+
+
+class _Search:
+    """Finds the rules that collide once for each institution, and once for the whole problem."""
+
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
+        self._own: dict[int, tuple[Rule, ...]] = {}
+        self._common: tuple[Rule, ...] | None = None
+
+    def rules(self, at: int, group: int) -> tuple[tuple[Rule, ...], bool]:
+        """Rules that keep the group's audits out, and whether they do so in the institution alone."""
+        if self.placed.board.size[group] == 0 and (barring := _barring(self.placed.board, group)):
+            return barring, True
+        if at not in self._own and len(self._own) < LOOKED_INTO_MAX:
+            self._own[at] = _own_rules(self.placed.board, at, barred=bool(self.placed.board.size[group] == 0))
+        if own := self._own.get(at):
+            return own, True
+        if at in self.placed.shed:
+            return _days_rules(), True
+        if self.placed.who.cut:
+            return (), False
+        if self._common is None:
+            self._common = _common_rules(self.placed.board.problem) or _days_rules()
+        return self._common, False
 
 
 def _short(placed: Placed, assigned: set[str]) -> list[int]:
@@ -43,17 +71,31 @@ def _short(placed: Placed, assigned: set[str]) -> list[int]:
     return [at for at, institution in institutions if any(audit.id not in assigned for audit in institution.audits)]
 
 
-def _own_rules(problem: Problem, at: int) -> tuple[Rule, ...]:
-    """Rules that collide in this institution even if it were alone; empty where it could be placed then."""
-    name = problem.institutions[at].id
-    kept = {audit.id for audit in problem.institutions[at].audits}
+def _barring(board: Board, group: int) -> tuple[Rule, ...]:
+    """The fewest rules that together keep everybody from a group; empty where days take part in it."""
+    reasons = {name: flags[:, group] for name, flags in board.barred.items()} | {"capacity": board.capacity == 0}
+    for count in range(1, len(reasons) + 1):
+        for names in combinations(reasons, count):
+            if np.logical_or.reduce([reasons[name] for name in names]).all():
+                return () if "unavailable" in names else tuple(rule for rule in RULES if rule.name in names)
+    return ()
+
+
+def _own_rules(board: Board, at: int, barred: bool) -> tuple[Rule, ...]:
+    """Rules that collide in this institution even if it were alone; empty where it could be placed then.
+
+    Audits that nobody may make at all have their own reasons and are set aside, unless they are what is asked for.
+    """
+    problem, institution = board.problem, board.problem.institutions[at]
+    name = institution.id
+    kept = {audit for group in board.groups_of[at].tolist() if barred or board.size[group] for audit in board.groups[group].audits}
     auditors = tuple(
-        replace(one, conflicts=tuple({name} & {*one.conflicts}), previous=tuple({name} & {*one.previous}))
+        replace(one, conflicts=(name,) * (name in one.conflicts), previous=(name,) * (name in one.previous))
         for one in problem.auditors
     )
     fixed = tuple(row for row in problem.fixed if row.audit in kept)
-    alone = replace(problem, institutions=(problem.institutions[at],), auditors=auditors, fixed=fixed)
-    return minimal(alone, _leaves_out)
+    institution = replace(institution, audits=tuple(audit for audit in institution.audits if audit.id in kept))
+    return minimal(replace(problem, institutions=(institution,), auditors=auditors, fixed=fixed), _leaves_out)
 
 
 def _common_rules(problem: Problem) -> tuple[Rule, ...]:

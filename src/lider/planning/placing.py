@@ -7,7 +7,7 @@ import numpy as np
 from lider.planning.board import Board, lay_out
 from lider.planning.problem import Problem
 from lider.planning.shedding import shed
-from lider.planning.when import When, lot_of, schedule
+from lider.planning.when import SWEEPS, When, lot_of, schedule
 from lider.planning.who import Forbidden, Limits, Who, bound_for, decide
 
 #: So many times *who* is asked for something else where *when* finds no days.
@@ -29,13 +29,13 @@ def place_all(problem: Problem, limits: Limits) -> Placed:
     board = lay_out(problem)
     forbidden: list[Forbidden] = []
     who = first = decide(board, limits)
-    when = schedule(board, who)
+    when = schedule(board, who, sweeps=0 if who.cut else SWEEPS)
     for _ in range(ROUNDS):
         if not when.undated or who.cut:
             break
         forbidden += [Forbidden(at, lot_of(board, who, at).contacts) for at in when.undated]
         who = decide(board, limits, tuple(forbidden))
-        when = schedule(board, who)
+        when = schedule(board, who, sweeps=0 if who.cut else SWEEPS)
     if _as_many(who, first):
         who = replace(who, bound=max(first.bound, who.bound))
     if not when.undated:

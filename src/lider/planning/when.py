@@ -234,7 +234,7 @@ class Scheduler:
         return [chosen.get(number) for number in range(len(contacts))]
 
 
-def schedule(board: Board, who: Who) -> When:
+def schedule(board: Board, who: Who, sweeps: int = SWEEPS) -> When:
     """Dates everything, then dates each institution anew with what is known of the others."""
     scheduler = Scheduler(board)
     lots = {at: lot_of(board, who, at) for at in range(len(board.wanted)) if who.contacts[:, board.groups_of[at]].any()}
@@ -246,7 +246,7 @@ def schedule(board: Board, who: Who) -> When:
             undated.append(at)
         else:
             dated[at] = rows
-    for _ in range(SWEEPS):
+    for _ in range(sweeps):
         for at in dated:
             scheduler.strike(dated[at])
             again = scheduler.date(at, lots[at])
