@@ -219,6 +219,18 @@ def test_a_channel_that_the_rules_do_not_have_is_refused(write):
     assert "The rules have no channel online. Use one of: visit, phone, email, website" in said
 
 
+def test_rules_alone_give_the_mix_of_channels(write):
+    """The programme's own criteria speak of channels that these rules do not have, so they are left aside."""
+    kept = [line for line in RULES_TEXT.splitlines() if not line.startswith(("website ", "[no_contact", "when ", "zero ", "drop "))]
+    rules = write("rules.toml", "\n".join(kept).replace("email   = 20", "online = 35"))
+    found = measured(write("a.csv", drawn().replace("email", "online")), "--rules", rules)
+    assert {row["id"]: row["share"] for row in found["channels"]} == {"visit": 0.4, "phone": 0.25, "online": 0.35}
+    assert all(row["index"] is None for row in found["institutions"])
+    assert "which the rules do not have" in refused(
+        write("a.csv", drawn()), "--rules", rules, "--criteria", FOLDER / "criteria.csv"
+    )
+
+
 def test_codes_that_the_criteria_do_not_have_give_no_index(write):
     rules, criteria = write("rules.toml", RULES_TEXT), write("criteria.csv", CRITERIA_TEXT)
     found = measured(write("a.csv", drawn()), "--rules", rules, "--criteria", criteria)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lider.config.management.files import read_bytes, read_text, refusal, require_other, write_json
 from lider.measurement.agreement import contradictions, gaps
-from lider.measurement.criteria import read_criteria
+from lider.measurement.criteria import Criteria, read_criteria
 from lider.measurement.ranking.document import audit_rows, rank_document
 from lider.measurement.ranking.measuring import measure
 from lider.measurement.ranking.options import Options
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         require_other(options["output"], options["ratings"], *paths.values())
         _require_folder(options["tables"])
         progress = _Progress(self)
-        regulation = self._regulation(paths["rules"], paths["criteria"]) if paths else None
+        regulation = self._regulation(paths["rules"], paths["criteria"], options["criteria"] is not None) if paths else None
         reading = read_bytes(options["ratings"], lambda content: read_ratings(content, regulation))
         progress(_size(reading))
         measured = measure(reading, asked, progress)
@@ -70,11 +70,16 @@ class Command(BaseCommand):
             _write_tables(Path(options["tables"]), rank_tables(document, audit_rows(measured)))
         progress("Written")
 
-    def _regulation(self, rules_path: str, criteria_path: str) -> Regulation:
+    def _regulation(self, rules_path: str, criteria_path: str, asked: bool) -> Regulation:
+        """The programme's own criteria are left out where they were not asked for and belong to other rules."""
         rules = read_text(rules_path, Rules.from_toml)
         criteria = read_text(criteria_path, read_criteria)
-        if found := contradictions(rules, criteria):
+        found = contradictions(rules, criteria)
+        if found and asked:
             raise refusal(f"{rules_path} and {criteria_path}", found)
+        if found:
+            self.stderr.write("Note: The programme's own criteria do not fit these rules and are not used; give --criteria.")
+            return Regulation(rules, Criteria([]))
         for gap in gaps(rules, criteria):
             self.stderr.write(f"Note: {gap} It is ignored.")
         return Regulation(rules, criteria)
