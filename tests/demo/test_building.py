@@ -19,8 +19,8 @@ from lider.demo.building.playbill import logins
 from lider.demo.models import Persona
 from lider.demo.plot import NOW
 from lider.entries.models import Entry
-from lider.fieldwork.models import Audit, Evidence, GivenBack, Submission
-from lider.fieldwork.states import AUDIT
+from lider.fieldwork.models import Agreement, Audit, Evidence, Expense, GivenBack, Seat, Settlement, Submission
+from lider.fieldwork.states import AUDIT, EXPENSE
 from lider.findings.models import Finding, Remark, Wave
 from lider.gala.models import Guest, Table, Ticket
 from lider.institutions.models import Institution
@@ -89,6 +89,9 @@ def test_the_small_sample(settings, tmp_path):
     assert {"leader", "distinction"} <= set(Result.objects.values_list("tier", flat=True))
     assert Evidence.objects.filter(may_leave=True).exists()
     assert Finding.objects.exclude(pictures=[]).exists()
+    assert set(Expense.objects.values_list("state", flat=True)) == set(EXPENSE.states)
+    assert 0 < Settlement.objects.filter(confirmed_at=None).count() < Settlement.objects.count()
+    assert Agreement.objects.count() == 2 * Seat.objects.count()
     assert not Message.objects.filter(state="waiting", written_at__lt=NOW - timedelta(days=1)).exists()
     assert journal.first_break() is None
     check_logins()
