@@ -79,7 +79,7 @@ def beginning(problem: Problem) -> State:
     )
 
 
-def solve(problem: Problem, *, most: int = 60) -> Solution:
+def solve(problem: Problem, *, most: int = 200) -> Solution:
     """Newton's method; between its steps the variances move by scoring with secant corrections (Broyden)."""
     random = problem.random_visits or problem.random_auditors
     at, known, turns, done = ascend(problem, look(problem, beginning(problem)), tolerance=0.05 if random else TOLERANCE, most=most)
