@@ -179,3 +179,26 @@ def test_a_factor_that_the_fixed_part_contains_is_refused():
     response, terms, groups = crossed(13)
     with pytest.raises(Refused, match="already holds a value for each level of f1"):
         fitted(response, (*terms, Factor("again", groups[1].levels, groups[1].codes)), groups)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_other_variances_are_likelier_in_odd_designs(seed):
+    """Few rows, many levels, no or enormous differences: the search ends, and nothing near or far is better."""
+    rng = np.random.default_rng(seed)
+    rows, many = int(rng.integers(6, 60)), int(rng.integers(1, 4))
+    sizes, deviations = rng.integers(2, max(3, rows // 2 + 1), many), rng.choice([0, 0.1, 1, 30], many)
+    response, terms, groups = crossed(seed, rows, sizes, deviations, rng.choice([1e-6, 0.3, 1, 100]))
+    try:
+        found = fitted(response, terms, groups)
+    except Refused:
+        return
+    assert found.converged
+    columns = dense(terms, rows)
+    if np.linalg.matrix_rank(columns) < columns.shape[1]:
+        return
+    variances = np.array(list(found.variances.values()))
+    least = criterion(response, columns, covariance(groups, variances, found.residual, rows))
+    for _ in range(20):
+        other = np.maximum(variances, found.residual / 100) * np.exp(rng.normal(0, 1.5, many)) * (rng.random(many) < 0.8)
+        matrix = covariance(groups, other, found.residual * np.exp(rng.normal(0, 0.5)), rows)
+        assert criterion(response, columns, matrix) > least - 1e-6

@@ -19,8 +19,17 @@ STEP = 1e-9
 FALL = 1e-11
 #: A ratio of variances above this means that nothing is left for the residual.
 RATIO_MAX = 1e9
+#: At this ratio effects are as good as fixed.
+RATIO_LARGE = 1e7
+#: So small a mean square beside all factors, in parts of the response's variance, is rounding.
+ROUNDING = 1e-13
+#: The slope of the criterion in the logarithm of a ratio that counts as level.
+LEVEL = 1e-4
 #: So many levels beside the largest factor are solved in memory.
 LEVELS_MAX = 15_000
+
+
+EXACT = "Random factors and fixed effects reproduce the response exactly: nothing is left to judge their variances by."
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,7 @@ def fit(response: Floats, fixed: Fixed, random: Sequence[Factor]) -> Fit:
     _require_separate(equations, [random[place].name for place in order])
     found = search(equations, len(groups))
     if (found.solution.ratios > RATIO_MAX).any() or not np.isfinite(found.solution.criterion):
-        raise Refused([Problem("The random factors reproduce the response exactly: nothing is left to judge their variances by.")])
+        raise Refused([Problem(EXACT)])
     return _finished(found, order, random, fixed, centre, spread)
 
 
@@ -114,6 +123,9 @@ def _require_separate(equations: Equations, names: Sequence[str]) -> None:
         for name, trace in zip(names, nothing.traces, strict=True)
         if trace < rows * 1e-9
     ]
+    left = equations.at(np.full(len(names), RATIO_LARGE)).effects[2]
+    if not problems and float(left @ left) <= ROUNDING * rows:
+        problems.append(Problem(EXACT))
     if problems:
         raise Refused(problems)
 
@@ -140,14 +152,20 @@ def _newton(equations: Equations, start: Floats) -> Search:
         if not np.isfinite(step).all():
             return Search(solution, iteration, False)
         if np.abs(step).max(initial=0.0) <= STEP * (1e-3 + solution.ratios.max(initial=0.0)) or expected < FALL:
-            return Search(solution, iteration, True)
+            return Search(solution, iteration, _level(solution))
         following = _shortened(equations, solution, step)
         if following is None:
-            return Search(solution, iteration, expected < 1e-6)
+            return Search(solution, iteration, _level(solution))
         solution = following
         if solution.ratios.max() > RATIO_MAX:
             return Search(solution, iteration, True)
     return Search(solution, ITERATIONS_MAX, False)
+
+
+def _level(solution: Solution) -> bool:
+    """Whether the criterion neither falls nor rises where it may be followed."""
+    slopes = np.where(solution.ratios > 0, np.abs(solution.gradient * solution.ratios), np.maximum(-solution.gradient, 0.0))
+    return bool(slopes.max(initial=0.0) < LEVEL)
 
 
 def _step(solution: Solution) -> Floats:
@@ -172,7 +190,11 @@ def _step(solution: Solution) -> Floats:
 def _shortened(equations: Equations, solution: Solution, step: Floats) -> Solution | None:
     noise = 1e-12 * (abs(solution.criterion) + equations.dof)
     for _ in range(30):
-        following = equations.at(np.maximum(solution.ratios + step, 0.0))
+        try:
+            following = equations.at(np.maximum(solution.ratios + step, 0.0))
+        except np.linalg.LinAlgError:  # so far off that rounding decides
+            step = step / 4
+            continue
         if following.criterion <= solution.criterion + noise:
             return following
         step = step / 2
