@@ -138,7 +138,7 @@ def _endless() -> None:
     return None
 
 
-def _sentence(institution: str, rules: tuple[Rule, ...], own: tuple[Rule, ...]) -> str:
+def _sentence(institution: str, rules: tuple[Rule, ...], own: bool) -> str:
     where = f"Not every audit of {institution} can be placed" if own else "Not all audits of the problem can be placed together"
     if not rules:
         return f"{where} in the time that was given."

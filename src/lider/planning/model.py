@@ -34,7 +34,10 @@ UNITS_MAX = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """What a stage of *who* minimises. `left_out` and `short` price a wanted and a double audit without a place; None: not so."""
+    """What a stage of *who* minimises. `left_out` and `short` price a wanted and a double audit without a place.
+
+    Without `left_out` exactly `left_out_exactly` stay without; `excess` prices each one more, until the columns are there.
+    """
 
     unit: Numbers
     load: float = 0.0
@@ -43,6 +46,7 @@ class Aims:
     left_out_exactly: int = 0
     doubles: int = 0
     short: float | None = None
+    excess: float = 1e4
 
 
 class Model:
@@ -71,9 +75,10 @@ class Model:
     def _add_units(self) -> None:
         """Each auditor's contacts one by one, dearer with each; the squares at 0 contacts are a constant."""
         capacity = self.board.capacity
-        who = np.repeat(np.arange(len(capacity)), capacity)
-        nth = np.arange(len(who)) - np.repeat(np.cumsum(capacity) - capacity, capacity)
-        high = np.ones(len(who))
+        units = np.minimum(capacity, max(1, UNITS_MAX // max(1, len(capacity))))
+        who = np.repeat(np.arange(len(capacity)), units)
+        nth = np.arange(len(who)) - np.repeat(np.cumsum(units) - units, units)
+        high = np.where(nth == units[who] - 1, 1.0 + (capacity - units)[who], 1.0)
         if self.aims.load == 0:
             who, nth, high = np.arange(len(capacity)), np.zeros(len(capacity), dtype=np.int64), capacity.astype(float)
         mean = (self.placed + self.aims.doubles) / max(1, len(capacity))
@@ -96,14 +101,13 @@ class Model:
 
     def _add_left(self) -> Counts:
         groups, size = len(self.board.groups), self.board.size.astype(float)
-        if self.aims.left_out is None and self.aims.left_out_exactly == 0:
-            return np.zeros(0, dtype=np.int64)
         cost = np.full(groups, self.aims.left_out or 0.0)
         entries = Entries(np.arange(groups), self.group_rows, np.ones(groups))
         columns = self.program.add_columns(cost, size, entries, whole=True)
         if self.aims.left_out is None:
             exact = np.array([float(self.aims.left_out_exactly)])
-            self.program.add_rows(exact, exact, one_line(columns, np.ones(groups)))
+            row = self.program.add_rows(exact, exact, one_line(columns, np.ones(groups)))
+            self.program.add_columns(np.array([self.aims.excess]), np.array([INFINITY]), one_line(row, np.array([-1.0])))
         for at in np.flatnonzero(self.board.room < self.board.wanted).tolist():
             own = columns[self.board.groups_of[at]]
             least = np.array([float(size[self.board.groups_of[at]].sum() - self.board.room[at])])

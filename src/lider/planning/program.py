@@ -136,7 +136,9 @@ class Program:
         return values, float(copy.getInfoValue("mip_dual_bound")[1])
 
     def _limit(self, seconds: float | None) -> None:
-        self._highs.setOptionValue("time_limit", INFINITY if seconds is None else self._highs.getRunTime() + max(0.01, seconds))
+        if seconds is not None and seconds <= 0:
+            raise Stopped
+        self._highs.setOptionValue("time_limit", INFINITY if seconds is None else self._highs.getRunTime() + seconds)
 
     def _judge(self) -> None:
         status = self._highs.getModelStatus()

@@ -75,7 +75,8 @@ def bound_for(board: Board, left: int, doubles: int, limits: Limits) -> float:
     """What no plan with so many audits left out and so many doubles goes below; -inf where that is not found out."""
     weights = board.problem.weights
     unit = weights.travel * board.kilometres + weights.cost * board.rates
-    aims = Aims(unit, weights.load, weights.linkage, left_out_exactly=left, doubles=doubles)
+    dear = 1000 * (1 + float(np.abs(unit).max(initial=0)) + weights.load * (2 * int(board.size.sum()) + 1) + weights.linkage * 4)
+    aims = Aims(unit, weights.load, weights.linkage, left_out_exactly=left, doubles=doubles, short=dear, excess=dear)
     try:
         return _settled(board, aims, limits, ()).bound
     except (Stopped, Impossible):
@@ -101,7 +102,12 @@ def _decided(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...]) -> 
     if doubles:
         second = Aims(nothing, left_out_exactly=left, doubles=doubles, short=1.0)
         doubles = int(_settled(board, second, exact, forbidden).doubled.sum())
-    return _settled(board, replace(aims, left_out=None, left_out_exactly=left, doubles=doubles, short=None), limits, forbidden)
+    return _settled(
+        board,
+        replace(aims, left_out=None, left_out_exactly=left, doubles=doubles, short=100 * dear, excess=100 * dear),
+        limits,
+        forbidden,
+    )
 
 
 def _settled(board: Board, aims: Aims, limits: Limits, forbidden: tuple[Forbidden, ...]) -> Who:
