@@ -271,3 +271,12 @@ def test_simulated_studies_are_measured(name):
         assert any("Too small" in text for text in found["method"]["warnings"]) and found["method"]["degrees_of_freedom"] == 21
     else:
         assert {row["id"] for row in found["institutions"] if "extreme" in row["flags"]} == {"I0000", "I0001"}
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared data are not beside the project")
+@pytest.mark.parametrize("path", ["immer07/immer07.csv", "mfrmr_study1/study1.csv"])
+def test_studies_of_raters_are_read_as_they_are_and_settle(path):
+    found = measured(SHARED / path, "--link", "logit")
+    assert found["method"]["converged"] and found["variances"]["auditor"] > 0
+    assert all(row["rank"] is not None for row in found["institutions"])

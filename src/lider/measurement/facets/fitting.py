@@ -13,6 +13,7 @@ from lider.measurement.facets.visits import fixed_visits
 from lider.measurement.ratings.frame import Floats
 
 TOLERANCE = 3e-8  # logits
+PATIENCE = 12  # turns before the variances are held in a bracket
 START = 0.2  # squared logits
 FAR = 0.03  # logits: a longer move needs the information anew
 NEAR = 2e-3  # logits: here the information is computed for the last time
@@ -87,9 +88,12 @@ def solve(problem: Problem, *, most: int = 200) -> Solution:
         return Solution(problem, at, known, None, turns, done)
     free = (problem.random_visits, problem.random_auditors)
     scored = score(problem, at, known)
-    matrix, near = scored.information, False
+    matrix, near, brackets = scored.information, False, (_Bracket(), _Bracket())
     for turn in range(turns, most):
         visit, severity = better(at, scored, matrix, free)
+        if turn - turns > PATIENCE:  # far from the maximum the expected information can send it to and fro
+            visit = brackets[0].hold(visit, at.state.visit, float(scored.gradient[0]))
+            severity = brackets[1].hold(severity, at.state.severity, float(scored.gradient[1]))
         change = np.array([visit - at.state.visit, severity - at.state.severity if free[1] else 0.0])
         step, _ = newton(problem, at, known, at.thresholds)
         if _longest(step) < TOLERANCE and np.abs(change).max() < TOLERANCE:
@@ -107,6 +111,26 @@ def solve(problem: Problem, *, most: int = 200) -> Solution:
         before, scored = scored, score(problem, at, known)
         matrix = _secant(matrix, change, before.gradient - scored.gradient, scored.information)
     return Solution(problem, at, known, scored, most, False)
+
+
+@dataclass
+class _Bracket:
+    """Where the restricted likelihood was last seen to rise and to fall in a variance."""
+
+    rising: float = 0.0
+    falling: float = np.inf
+
+    def hold(self, proposal: float, value: float, gradient: float) -> float:
+        """The proposal, or the geometric middle of the bracket where it leaves it."""
+        if gradient > 0:
+            self.rising = value
+        elif gradient < 0:
+            self.falling = value
+        if self.falling <= self.rising * (1 + TOLERANCE):  # the other variance has moved it
+            self.rising, self.falling = 0.0, np.inf
+        if self.rising <= 0 or not np.isfinite(self.falling) or self.rising < proposal < self.falling:
+            return proposal
+        return float(np.sqrt(self.rising * self.falling))
 
 
 def _longest(step: tuple[Floats, Floats]) -> float:
