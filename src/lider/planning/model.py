@@ -29,7 +29,7 @@ Counts = NDArray[np.int64]
 #: Violations and prices below this are noise of the solver.
 NOISE = 1e-7
 #: So many unit columns at most; beyond them the price of the last one stays, which keeps the bound a bound.
-UNITS_MAX = 200_000
+UNITS_MAX = 60_000
 
 
 @dataclass(frozen=True, slots=True)
