@@ -18,9 +18,9 @@ WHERE = {"auditor": "notes/", "representative": "institution/", "juror": "jury/"
 
 
 def _stays(path, ends) -> bool:
-    """One's own: an auditor's empty list and guide, a key that one may still end, the panel of an appeal that one sits on."""
+    """One's own: an auditor's empty list, guide, papers and money; a key that one may still end; the panel of one's appeal."""
     if ends is reassign:
-        return path in ("/notes/", "/notes/help/")
+        return path in ("/notes/", "/notes/help/") or path.startswith(("/notes/papers/", "/notes/expenses/", "/notes/settlements/"))
     return "/keys/" in path or path in ("/jury/", "/help/juror/") or "/panel" in path or "/appeals/" in path
 
 

@@ -22,7 +22,7 @@ def course(monkeypatch):
 
     def watched(execute, sql, params, many, context):
         if sql.startswith("INSERT INTO"):
-            happened.append(("row", sql.split('"')[1]))
+            happened.append(("row", sql.split()[2].strip('"')))
         return execute(sql, params, many, context)
 
     monkeypatch.setattr(os, "fsync", noted)

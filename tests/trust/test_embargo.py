@@ -47,8 +47,8 @@ def public_addresses() -> list[Address]:
     return [a for a in ours() if a.is_public and set(a.places) <= PLACES and not a.route.startswith("sample/")]
 
 
-#: What follows no publication: the rules are public from the opening on, practices and notices from their own day.
-ALWAYS = ("regulation/", "practices/", "privacy/")
+#: What follows no publication: rules and partners are public from the opening on, practices and notices from their own day.
+ALWAYS = ("regulation/", "practices/", "privacy/", "partners/")
 
 #: Where residents search the whole register: there a name alone tells nothing, see `test_the_register_does_not_say_who_takes_part`.
 REGISTER = "voice/"

@@ -28,7 +28,9 @@ def test_no_database_averages_or_rounds_points():
     """Sums of floats break ties, and databases round each in their own way: figures are worked out here."""
     for room in POINTS:
         for path in (SOURCE / room).rglob("*.py"):
-            if path.name == "billing.py":  # whole grosze: their sum is exact in any order
+            if path.name in ("billing.py", "settlements.py"):  # whole grosze: their sum is exact in any order
+                continue
+            if room == "measurement" and path.parent.name != room:  # models: estimates with errors, beside the index
                 continue
             for node in ast.walk(ast.parse(path.read_text())):
                 name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""

@@ -12,6 +12,7 @@ import lider
 from lider import ids
 from lider.accounts.refused_fields import OFFERED as OFFERED_BY
 from lider.accounts.refused_fields import SENSITIVE
+from tests.factories import institutions
 from tests.trust import dumps, entries
 from tests.trust.addresses import addresses
 
@@ -39,6 +40,7 @@ def plans(world):
         "unit_place": "Dolinowo",
         "size": "standard",
     }
+    institutions.representative(a.institution)  # the last one could not be ended
     point = {"name": "Filia nowa", "street": "ul. Lipowa 2", "place": "Dolinowo", "municipality": "Dolinowo"}
     entry = f"/institution/entries/{a.draft.pk}"
     answers = {"W01": "yes", "W02": "3", "version": "1", "go": "draft"}

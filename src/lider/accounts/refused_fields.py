@@ -17,6 +17,7 @@ SENSITIVE = frozenset({
 #: The pages whose own form has a field of that name.
 OFFERED = {
     "auditor": frozenset({"organiser:audit-assign"}),
+    "digest": frozenset({"auditor:paper"}),
     "granted": frozenset({"organiser:award-decide"}),
     "seat": frozenset({"organiser:vault-ask"}),
 }

@@ -91,7 +91,7 @@ def test_home_has_the_same_queries_for_more_rows(number, django_assert_num_queri
         client.get(reverse("auditor:home"))
 
 
-HOME_QUERIES = 6
+HOME_QUERIES = 10
 
 
 @pytest.mark.parametrize(

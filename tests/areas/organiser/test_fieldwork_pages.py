@@ -181,7 +181,7 @@ def make_rows(name, number):
             fieldwork.audit(state="submitted", entry=entry)
 
 
-QUERIES = {"auditor-list": 9, "scenario-list": 9, "audit-list": 8, "plan-list": 8, "review-list": 14, "remark-list": 8}
+QUERIES = {"auditor-list": 11, "scenario-list": 9, "audit-list": 8, "plan-list": 8, "review-list": 14, "remark-list": 8}
 
 
 @pytest.mark.parametrize("number", [1, 3])

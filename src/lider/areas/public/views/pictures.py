@@ -40,14 +40,12 @@ def laureate(request, id):
 @public
 @require_safe
 def partner(request, id):
-    """A partner's logo, from the opening of its first edition on; a new logo shows within five minutes."""
+    """A partner's logo, from the opening of its first edition on."""
     found = editions.shown_partner(id)
     logo = editions.logo_of(found) if found else None
     if logo is None:
         raise Http404
-    answer = _png(logo)
-    answer["Cache-Control"] = "public, max-age=300"
-    return answer
+    return _png(logo)
 
 
 def _host() -> str:
