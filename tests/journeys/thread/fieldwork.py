@@ -55,6 +55,20 @@ for place, audit in enumerate(waiting):
     audit.refresh_from_db()
     actions.accept_review(audit=audit, by=reviewer, at=at + timedelta(hours=2))
 """
+#: Everybody in the plan reads and confirms both papers; `tests/areas/auditor` does it page by page.
+PAPERS = """
+from lider.clock import reading
+from lider.editions import queries as editions
+from lider.fieldwork import actions
+from lider.fieldwork.models import Seat
+from lider.fieldwork.queries.papers import wordings
+edition = editions.current_edition()
+for seat in Seat.objects.filter(edition=edition).select_related("auditor__person"):
+    for paper in wordings(edition):
+        actions.confirm_paper(
+            auditor=seat.auditor, edition=edition, kind=paper.kind, digest=paper.digest, by=seat.auditor.person, at=reading.now()
+        )
+"""
 NAME = "from lider.accounts.models import Person; print(Person.objects.get(email={email!r}).name)"
 
 
@@ -89,6 +103,7 @@ def seat_auditors(story: Story) -> None:
     window.sees("ma miejsce w planie")
     for person in ("auditor", "other auditor"):
         seat(window, name_of(story, person))
+    story.shell(PAPERS)
 
 
 @cache
