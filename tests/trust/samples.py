@@ -37,7 +37,7 @@ def journal() -> dict:
         "auditors as subjects": sorted({row["event"] for row in rows if row["subject"] in auditors}),
         "break": queries.first_break(),
         "patterns": [
-            row["data"] for row in rows if WORDS.search(re.sub(r"[0-9a-f-]{30,}|\d{4}-\d\d-\d\dT[\d:.+]+", "", row["data"]))
+            row["data"] for row in rows if WORDS.search(re.sub(r"[0-9a-f-]{30,}|\d{4}-\d\d-\d\d(?:T[\d:.+]+)?", "", row["data"]))
         ],
     }
 
