@@ -14,6 +14,7 @@ from lider.accounts.roles import COORDINATOR, REVIEWER
 from lider.demo import content
 from lider.demo.building import answering, pictures
 from lider.demo.building.entering import Chronicle
+from lider.demo.content.records import Exchange
 from lider.demo.plot import ZONE
 from lider.editions.queries import measures_of
 from lider.entries.models import Entry
@@ -151,7 +152,7 @@ class Fieldwork:
         words = answering.Words(audit.channel, shape, self.said.setdefault(audit.entry_id, set()), fitting=not running)
         return Card(given, words.comments(given, result.comment_needed), result, photos)
 
-    def _exchange(self, audit: Audit, shape: Random) -> content.Exchange:
+    def _exchange(self, audit: Audit, shape: Random) -> Exchange:
         return shape.choice([one for one in content.exchanges() if one.channel == audit.channel] or list(content.exchanges()))
 
     def morning(self, audit: Audit) -> datetime:

@@ -11,6 +11,7 @@ from lider.awards.models import Member
 from lider.demo import content
 from lider.demo.building import judging
 from lider.demo.building.entering import Chronicle, acting_for
+from lider.demo.content.records import SampleRemark
 from lider.demo.plot import ZONE
 from lider.editions import actions as editions
 from lider.entries.models import Entry
@@ -46,7 +47,7 @@ def remark(story: Chronicle, entry: Entry, number: int, *, rule: bool, at: datet
         findings.dismiss(remark=filed, ruling=one.reason, by=by, at=later)
 
 
-def _fitting(entry: Entry, number: int) -> tuple[content.SampleRemark, Finding | None]:
+def _fitting(entry: Entry, number: int) -> tuple[SampleRemark, Finding | None]:
     """The remark of that number, and the first finding of the entry in its channel to which it can apply, whatever was answered."""
     one = content.remarks()[number % len(content.remarks())]
     found = finding_queries.findings_of(entry).filter(channel=one.channel)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from lider.accounts.models import Person
 from lider.demo import content
-from lider.demo.content import SampleInstitution, SamplePoint, Town
+from lider.demo.content.records import SampleInstitution, SamplePoint, Town
 from lider.institutions import actions as institutions
 from lider.institutions.models import Institution
 from lider.tables.words import fold

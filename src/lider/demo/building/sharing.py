@@ -6,6 +6,7 @@ from lider import ids
 from lider.accounts.models import Person
 from lider.demo import content
 from lider.demo.building.entering import acting_for
+from lider.demo.content.records import SampleAction
 from lider.demo.plot import PUBLISHED, Plot
 from lider.editions.models import Edition
 from lider.entries.models import Entry
@@ -45,7 +46,7 @@ def plan(plot: Plot) -> None:
                 _plan(entry, area.key, known[(turn + place) % len(known)], at)
 
 
-def _plan(entry: Entry, area: str, one: content.SampleAction, at: datetime) -> None:
+def _plan(entry: Entry, area: str, one: SampleAction, at: datetime) -> None:
     by, end = acting_for(entry.institution), at + timedelta(days=one.days)
     given = {"text": one.text, "who": one.who, "until": end.date()}
     action = improvement.plan(entry=entry, area=area, given=given, by=by, at=at)
