@@ -8,6 +8,7 @@ from ninja import Path, Query, Router
 from pydantic import Field
 
 from lider.accounts import gate
+from lider.areas.public import api_schemas as schemas
 from lider.areas.public import api_shapes as shapes
 from lider.areas.public.views.laureates import figures_of
 from lider.awards import queries as awards
@@ -48,7 +49,7 @@ class PracticesAsked(gate.Paged):
     kind: str = Field("", max_length=40, description="Code of the kind of institution.")
 
 
-@router.get("/licences", response=gate.answers(shapes.Licences), tags=["Licences"], url_name="licences")
+@router.get("/licences", response=gate.answers(schemas.Licences), tags=["Licences"], url_name="licences")
 @gate.public
 def licence_list(request: HttpRequest, asked: Query[LicencesAsked]) -> dict[str, Any]:
     """Every licence that was published, with its state now."""
@@ -64,7 +65,7 @@ def licence_list(request: HttpRequest, asked: Query[LicencesAsked]) -> dict[str,
     return {**page, "items": [shapes.licence(one, at) for one in page["rows"]]}
 
 
-@router.get("/licences/{str:number}", response=gate.answers(shapes.Licence, 404), tags=["Licences"], url_name="licence")
+@router.get("/licences/{str:number}", response=gate.answers(schemas.Licence, 404), tags=["Licences"], url_name="licence")
 @gate.public
 def licence_detail(request: HttpRequest, number: Path[gate.Code]) -> dict[str, Any]:
     """One licence with its state at this moment; nothing is cached."""
@@ -75,7 +76,7 @@ def licence_detail(request: HttpRequest, number: Path[gate.Code]) -> dict[str, A
     return shapes.licence(found, at)
 
 
-@router.get("/laureates", response=gate.answers(shapes.Laureates), tags=["Laureates"], url_name="laureates")
+@router.get("/laureates", response=gate.answers(schemas.Laureates), tags=["Laureates"], url_name="laureates")
 @gate.public
 def laureate_list(request: HttpRequest, asked: Query[LaureatesAsked]) -> dict[str, Any]:
     """Everybody awarded, the newest edition and the highest award first."""
@@ -90,7 +91,7 @@ def laureate_list(request: HttpRequest, asked: Query[LaureatesAsked]) -> dict[st
     return {**page, "items": [shapes.laureate(one) for one in page["rows"]]}
 
 
-@router.get("/laureates/{uuid:id}", response=gate.answers(shapes.LaureateDetail, 404), tags=["Laureates"], url_name="laureate")
+@router.get("/laureates/{uuid:id}", response=gate.answers(schemas.LaureateDetail, 404), tags=["Laureates"], url_name="laureate")
 @gate.public
 def laureate_detail(request: HttpRequest, id: UUID) -> dict[str, Any]:
     """What the laureate's page shows. `result` is null for editions of which only names are kept."""
@@ -100,7 +101,7 @@ def laureate_detail(request: HttpRequest, id: UUID) -> dict[str, Any]:
     return {**shapes.laureate(award), **shapes.outcome(figures, at)}
 
 
-@router.get("/voice/{uuid:laureate}", response=gate.answers(shapes.Voice, 404), tags=["Laureates"], url_name="voice")
+@router.get("/voice/{uuid:laureate}", response=gate.answers(schemas.Voice, 404), tags=["Laureates"], url_name="voice")
 @gate.public
 def laureate_voice(request: HttpRequest, laureate: UUID) -> dict[str, Any]:
     """What residents say of a laureate, as its page shows it; `figures` are empty while too few have answered."""
@@ -109,7 +110,7 @@ def laureate_voice(request: HttpRequest, laureate: UUID) -> dict[str, Any]:
     return shapes.voice(shown.get("said", []), shown.get("stories", []), voice.shown_from(award.edition))
 
 
-@router.get("/editions", response=gate.answers(list[shapes.Edition]), tags=["Editions"], url_name="editions")
+@router.get("/editions", response=gate.answers(list[schemas.Edition]), tags=["Editions"], url_name="editions")
 @gate.public
 def edition_list(request: HttpRequest) -> list[dict[str, Any]]:
     """All editions with their calendars, the newest first."""
@@ -119,7 +120,7 @@ def edition_list(request: HttpRequest) -> list[dict[str, Any]]:
     return [shapes.edition(one, at, is_published=one.pk in published) for one in known]
 
 
-@router.get("/regulations/{int:number}", response=gate.answers(shapes.Regulation, 404), tags=["Editions"], url_name="regulation")
+@router.get("/regulations/{int:number}", response=gate.answers(schemas.Regulation, 404), tags=["Editions"], url_name="regulation")
 @gate.public
 def regulation(request: HttpRequest, number: Path[gate.Number]) -> dict[str, Any]:
     """The frozen versions of an edition's regulation, the newest first, with digests and links to the files."""
@@ -130,7 +131,7 @@ def regulation(request: HttpRequest, number: Path[gate.Number]) -> dict[str, Any
     return {"edition": number, "versions": [shapes.version(number, one, one is versions[0]) for one in versions]}
 
 
-@router.get("/practices", response=gate.answers(shapes.Practices), tags=["Practices"], url_name="practices")
+@router.get("/practices", response=gate.answers(schemas.Practices), tags=["Practices"], url_name="practices")
 @gate.public
 def practice_list(request: HttpRequest, asked: Query[PracticesAsked]) -> dict[str, Any]:
     """Published cards, the newest first."""
@@ -140,7 +141,7 @@ def practice_list(request: HttpRequest, asked: Query[PracticesAsked]) -> dict[st
     return {**page, "items": [shapes.practice(one) for one in page["rows"]]}
 
 
-@router.get("/practices/{uuid:id}", response=gate.answers(shapes.PracticeDetail, 404), tags=["Practices"], url_name="practice")
+@router.get("/practices/{uuid:id}", response=gate.answers(schemas.PracticeDetail, 404), tags=["Practices"], url_name="practice")
 @gate.public
 def practice_detail(request: HttpRequest, id: UUID) -> dict[str, Any]:
     """One card, and which institutions copied it."""
