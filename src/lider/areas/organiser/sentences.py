@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lider.stages import retain
 from lider.tables.words import folded
 
 ROOMS: dict[str, str | Promise] = {
@@ -44,7 +45,7 @@ SENTENCES: dict[str, str | Promise] = {
     "accounts.data_request_declined": gettext_lazy("A request about personal data was declined."),
     "accounts.data_exported": gettext_lazy("The office made a copy of a person's data."),
     "accounts.erased": gettext_lazy("A person's data were erased."),
-    "retention.deleted": gettext_lazy("The rule of retention %(rule)s deleted: %(count)s."),
+    "retention.deleted": gettext_lazy("Deleted by its rule of retention (%(count)s): %(rule)s."),
     "editions.created": gettext_lazy("Edition %(number)s was created."),
     "editions.kinds_loaded": gettext_lazy("Kinds of institutions were taken in: %(count)s."),
     "editions.draft_changed": gettext_lazy("The draft of an edition was changed."),
@@ -279,5 +280,7 @@ def events_with(words: str) -> list[str]:
 def sentence(event: str, data: str) -> str:
     """The entry in words; what its data do not hold is a dash. No id of anybody is ever part of a sentence."""
     known: defaultdict[str, Any] = defaultdict(lambda: "–", json.loads(data))
+    if event == "retention.deleted":
+        known["rule"] = next((rule.what for rule in retain.rules() if rule.code == known["rule"]), known["rule"])
     found = SENTENCES.get(event)
     return str(found) % known if found else _("Event: %(event)s.") % {"event": event}

@@ -24,7 +24,7 @@ from lider.ui.texts import month_words
 
 SORTS = {
     "name": ("auditor__person__name", "-month"),
-    "month": ("month", "auditor__person__name"),
+    "month": ("month", "-auditor__person__name"),
     "kind": ("kind", "auditor__person__name"),
     "amount": ("amount",),
     "state": ("state", "auditor__person__name"),

@@ -23,7 +23,7 @@ from lider.ui.texts import money, month_words
 
 SORTS = {
     "name": ("auditor__person__name", "-closing__month"),
-    "month": ("closing__month", "auditor__person__name"),
+    "month": ("closing__month", "-auditor__person__name"),
     "fees": ("fees",),
     "expenses": ("expenses",),
     "total": ("total",),
