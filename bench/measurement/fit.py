@@ -12,6 +12,7 @@ import sys
 import time
 from resource import RUSAGE_SELF, getrusage
 
+from bench.machine import machine
 from bench.measurement import results
 from bench.measurement.designs import draw
 from lider.measurement.facets.fit import fit
@@ -39,7 +40,7 @@ def main() -> None:
         return
     header = ("data", "answers", "model", "seconds, best of repeats", "processor", "iterations", "visit", "MB before", "MB at most")
     rows = [_row(size, model, asked.repeats) for size in asked.sizes.split(",") for model in OPTIONS]
-    results.write("The logit link: fit", f"{results.machine()}, one BLAS thread.\n\n{results.table(header, rows)}")
+    results.write("The logit link: fit", f"{machine()}, one BLAS thread.\n\n{results.table(header, rows)}")
 
 
 def _row(size: str, model: str, repeats: int) -> list[object]:

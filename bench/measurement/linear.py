@@ -18,7 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.measurement.results import machine, table, write
+from bench.machine import machine
+from bench.measurement.results import table, write
 from lider.measurement.linear.design import Factor, fixed_part
 from lider.measurement.linear.reml import fit
 

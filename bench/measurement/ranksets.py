@@ -15,7 +15,8 @@ import time
 
 import numpy as np
 
-from bench.measurement.results import machine, table, write
+from bench.machine import machine
+from bench.measurement.results import table, write
 from lider.measurement.ranks.sets import plenty, rank_sets
 from lider.measurement.ranks.spread import Spread
 

@@ -63,6 +63,8 @@ class Case:
             self.fitting[scenario["kind"], scenario["channel"]].add(scenario["id"])
         self.holidays = {date.fromisoformat(day) for day in problem["calendar"]["holidays"]}
         self.first, self.last = (date.fromisoformat(problem["calendar"][key]) for key in ("from", "to"))
+        self.free_from = date.fromisoformat(problem["calendar"].get("free_from") or problem["calendar"]["from"])
+        self.agreed = {row["audit"] for row in problem.get("fixed") or []}
         self.strange = [text for row in plan["assignments"] for text in self._strange(row)]
         self.rows = [row for row in plan["assignments"] if not any(self._strange(row))]
 
@@ -155,6 +157,8 @@ def _when(case: Case, row: dict) -> Found:
     needs_open = audit["channel"] in ("visit", "phone")
     if not case.first <= day <= case.last:
         yield f"calendar: {name} is on {day}, outside the calendar"
+    if day < case.free_from and (row["double_of"] is not None or name not in case.agreed):
+        yield f"calendar: {name} is on {day}, before {case.free_from}, and not agreed"
     if day.weekday() >= 5:
         yield f"calendar: {name} is on {day}, at a weekend"
     if day in case.holidays:

@@ -45,6 +45,15 @@ def test_the_auditors_guide_names_no_programme():
     assert not re.search("lider|zaufan|konkurs|audyt|program", GUIDES[0].read_text(encoding="utf-8"), re.IGNORECASE)
 
 
+@pytest.mark.django_db
+def test_a_guide_begins_with_a_list_that_leads_to_each_of_its_tasks():
+    page = Client().get("/help/institution/").content.decode()
+    tasks = re.findall("^## (.+)$", GUIDES[1].read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(tasks) > 5
+    for number, task in enumerate(tasks, 1):
+        assert page.index(f'<a href="#task-{number}">') < page.index(f'<h2 id="task-{number}">'), task
+
+
 def signed_in(person) -> Client:
     client = Client()
     client.force_login(person)
@@ -72,3 +81,12 @@ def test_the_english_page_says_that_the_guide_is_polish(client):
     client.cookies["language"] = "en"
     page = client.get("/help/institution/").content.decode()
     assert "This guide is in Polish." in page and '<div class="letter prose" lang="pl">' in page
+
+
+@pytest.mark.django_db
+def test_the_method_of_the_fair_score_is_for_everybody_with_its_worked_example():
+    page = Client().get("/help/measurement/").content.decode().replace("\xa0", " ")
+    method = (SOURCE.parent.parent / "docs" / "method.md").read_text(encoding="utf-8")
+    for number in ("67.5", "67.4"):
+        assert number in method and number.replace(".", ",") in page
+    assert "Kiedy wyniku wyrównanego nie ma" in page and page.index("Przykład do policzenia") < page.index("Dla statystyka")

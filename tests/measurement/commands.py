@@ -13,16 +13,18 @@ import lider
 SOURCE = str(Path(lider.__file__).parent.parent)
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+#: What says where compiled modules are kept.
+COMPILED = ("PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
 RUN = "import sys; from lider.config.cli import main; sys.argv[0] = 'lider'; main()"
 
 
 def run(*arguments, folder=None, **environment):
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", *COMPILED) if name in os.environ}
     return subprocess.run(
         [sys.executable, "-W", "error", "-c", RUN, *map(str, arguments)],
         capture_output=True,
         cwd=folder,
-        env={**kept, "PYTHONPATH": SOURCE, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**kept, "PYTHONPATH": SOURCE, **environment},
         check=False,
     )
 

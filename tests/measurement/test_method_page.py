@@ -13,6 +13,9 @@ from lider.measurement.answers import Missing, points
 from lider.measurement.audits import audit_result
 from lider.measurement.index import index
 from lider.measurement.index_document import index_document
+from lider.measurement.ranking.measuring import measure
+from lider.measurement.ranking.options import Options
+from lider.measurement.ratings.reading import read_ratings
 from tests.measurement.programme import CRITERIA, RULES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
@@ -123,3 +126,23 @@ def test_silence():
 def test_critical_criteria_in_words():
     codes = re.findall(r"[A-Z]\d\d", re.search(r"Some criteria are marked critical[^:]*: ([^.]*)\.", PAGE)[1])
     assert codes == [code for code in CRITERIA if CRITERIA[code].critical]
+
+
+def visits():
+    """The visits of the table of libraries, as a ratings file."""
+    lines = ["audit,institution,auditor,criterion,score,max"]
+    for library, strict, mild, _plain in table("library", "strict auditor"):
+        seen = [(who, score.strip()) for who, cell in (("strict", strict), ("mild", mild)) for score in cell.split(",")]
+        lines += [f"{library}{n},{library},{who},points,{score},100" for n, (who, score) in enumerate(seen) if score != "–"]
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize(("auditor", "zalesie"), [("fixed", "67.5"), ("random", "67.4")])
+def test_the_worked_example_of_the_fair_score(auditor, zalesie):
+    found = measure(read_ratings(visits()), Options(link="identity", auditor=auditor))
+    fair = dict(zip(found.reading.ratings.institutions, found.chosen.fair, strict=True))
+    assert {name: f"{points:.1f}" for name, points in fair.items()} == {"Brzozowo": "65.0", "Lipowo": "55.0", "Zalesie": zalesie}
+    assert f"{zalesie}" in PAGE
+    assert [row[3] for row in table("library", "strict auditor")] == [f"{mean:.0f}" for mean in found.points.raw]
+    assert found.standing.low.tolist() == [1, 3, 1] and found.standing.high.tolist() == [2, 3, 2]
+    assert (round(found.fair_low[2]), round(found.fair_high[2])) == (64, 71)

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -82,9 +83,12 @@ def others(name):
 
 
 def draw(
-    seed, *, institutions=30, audits=4, auditors=6, criteria=10, binary=3, top=3, visit=0.5, severity=0.4, channels=1, missing=0.0
-):
-    """Ratings drawn from the model, and their true abilities and severities."""
+    seed, *, institutions=30, audits=4, auditors=6, criteria=10, binary=3, top=3, visit=0.5, severity=0.4, channels=1, missing=0.0,
+    when=None, drift=None,
+):  # fmt: skip
+    """Ratings drawn from the model, and their true abilities and severities. `when` (A,): times of the audits, 0..1, while which
+    each auditor's severity grows by `drift` (J,)."""
+    drift = np.zeros(auditors) if drift is None else drift
     rng = np.random.default_rng(seed)
     theta, rho = rng.normal(0, 1, institutions), rng.normal(0, 1, auditors) * severity
     delta = rng.normal(0, 0.7, criteria)
@@ -97,7 +101,8 @@ def draw(
                 (i * 7 + n * 3 + n // auditors) % auditors if auditors <= audits else rng.integers(auditors),
                 rng.integers(channels),
             )
-            eta = theta[i] - rho[j] + 0.3 * (c - (channels - 1) / 2) + rng.normal(0, 1) * visit
+            late = 0.0 if when is None else drift[j] * (when[i * audits + n] - 0.5)
+            eta = theta[i] - rho[j] - late + 0.3 * (c - (channels - 1) / 2) + rng.normal(0, 1) * visit
             answers = {}
             for k in range(criteria):
                 height = 1 if k < binary else top
@@ -108,4 +113,4 @@ def draw(
                     answers[f"K{k:03d}"] = value
             rows.append((f"V{i:03d}-{n}", f"I{i:03d}", f"A{j:03d}", f"C{c}", "S", answers))
     maxima = {f"K{k:03d}": 1 if k < binary else top for k in range(criteria)}
-    return ratings(rows, maxima=maxima), theta, rho
+    return replace(ratings(rows, maxima=maxima), when=when), theta, rho

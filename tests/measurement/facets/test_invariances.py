@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lider.measurement.facets.fit import fit
@@ -51,12 +51,29 @@ def test_new_names_and_another_order_change_nothing(options):
     close(one.criteria.estimate, other.criteria.estimate)
 
 
-def test_severities_of_everybody_shifted_leave_centred_abilities():
-    data, _, _ = draw(4, institutions=25)
+def shifted(data, shift):
+    """Abilities and severities by logistic regression of yes and no, with the first severity held at `shift`."""
+    sizes = (len(data.institutions), len(data.auditors), len(data.criteria))
+    places = (data.institution_of[data.audit], data.auditor_of[data.audit], data.criterion)
+    columns = [np.eye(size)[place] for size, place in zip(sizes, places, strict=True)]
+    design = np.hstack([columns[0], -columns[1][:, 1:], -columns[2][:, 1:]])
+    held, found = -shift * columns[1][:, 0], np.zeros(design.shape[1])
+    found[: sizes[0] + sizes[1] - 1] = shift
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-(design @ found + held)))
+        found += np.linalg.solve((design * (chance * (1 - chance))[:, None]).T @ design, design.T @ (data.score - chance))
+    return found[: sizes[0]], np.concatenate([[shift], found[sizes[0] : sizes[0] + sizes[1] - 1]])
+
+
+@pytest.mark.parametrize("shift", [0.0, 3.0])
+def test_severities_of_everybody_shifted_leave_centred_abilities(shift):
+    data, _, _ = draw(4, institutions=25, binary=10)
     one = fit(data, **CLASSICAL)
-    close(one.auditors.estimate.sum(), 0)
-    close(one.institutions.estimate.mean(), 0)
-    close(one.location - one.location.mean(), one.institutions.estimate)
+    abilities, severities = shifted(data, shift)
+    close(severities[0], shift)
+    close(abilities - abilities.mean(), one.institutions.estimate, 1e-6)
+    close(severities - severities.mean(), one.auditors.estimate, 1e-6)
+    close((one.auditors.estimate.sum(), one.institutions.estimate.mean()), (0, 0))
 
 
 @pytest.mark.parametrize("options", [CLASSICAL, DEFAULT])
@@ -141,4 +158,22 @@ def test_a_better_answer_never_lowers_the_fair_score(seed, which):
     better = replace(data, score=score)
     place = data.institution_of[data.audit[chosen]]
     before, after = fit(data, **DEFAULT), fit(better, **DEFAULT)
+    assert after.fair[place] >= before.fair[place] - 1e-9
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_a_better_answer_never_lowers_the_fair_score_where_it_changes_whose_steps_are_used(seed, which):
+    """With "auto" a criterion has its own steps from 10 answers in every category on: one answer can decide that."""
+    data, _, _ = draw(seed % 50, institutions=12, audits=4, criteria=6, binary=2, top=3)
+    used = np.zeros((len(data.criteria), 5), dtype=int)
+    np.add.at(used, (data.criterion, data.score), 1)
+    higher = np.minimum(data.score + 1, data.maximum[data.criterion])
+    deciding = (higher > data.score) & ((used[data.criterion, data.score] == 10) | (used[data.criterion, higher] == 9))
+    assume(deciding.any())
+    chosen = np.flatnonzero(deciding)[which % deciding.sum()]
+    score = data.score.copy()
+    score[chosen] += 1
+    place = data.institution_of[data.audit[chosen]]
+    before, after = fit(data), fit(replace(data, score=score))
     assert after.fair[place] >= before.fair[place] - 1e-9

@@ -173,3 +173,31 @@ def test_nothing_to_fit():
     data = ratings([("V1", "I1", "A1", "C", "S", {"K": 1}), ("V2", "I2", "A1", "C", "S", {"K": 1})])
     result = fit(data)
     assert np.isnan(result.fair).all() and "constant-criterion" in codes(result)
+
+
+@pytest.mark.parametrize("value", [0, 1, 2])
+def test_answers_that_are_all_the_same_measure_nothing(value):
+    data, _, _ = draw(40, institutions=10, binary=0, top=2)
+    result = fit(replace(data, score=np.full_like(data.score, value)))
+    assert {"constant-criterion", "empty-institution"} <= codes(result)
+    assert np.isnan(result.location).all() and np.isnan(result.fair).all()
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(("criteria", "binary"), [(1, 0), (1, 1), (2, 1)])
+def test_one_or_two_criteria_settle_or_say_so(seed, criteria, binary):
+    """So few answers may send the likelihood of a visit's variance up for ever; it stops, and that is said."""
+    data, _, _ = draw(seed, institutions=10, audits=4, auditors=4, criteria=criteria, binary=binary, top=3)
+    result = fit(data)
+    assert result.converged != ("not-converged" in codes(result))
+    assert result.visit.estimate <= 25 and result.auditor.estimate <= 25
+    assert np.isfinite(result.location).all()
+
+
+def test_an_institution_that_nobody_ties_to_another_has_no_error():
+    data, _, _ = draw(41, institutions=12, audits=4, auditors=4)
+    rows = [(row[0], row[1], "alone" if row[1] == "I003" else row[2], *row[3:]) for row in rows_of(data)]
+    result = fit(ratings(rows, maxima=maxima_of(data)))
+    alone = np.arange(12) == 3
+    assert np.isnan(result.institutions.se[alone]).all() and np.isnan(result.fair_se[alone]).all()
+    assert np.isfinite(result.institutions.se[~alone]).all() and np.isfinite(result.fair).all()

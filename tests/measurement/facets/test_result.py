@@ -49,6 +49,9 @@ def test_covariance_against_the_full_matrix():
     centring = np.eye(7) - np.kron(np.eye(2), np.ones((4, 4)) / 4)[:7, :7]
     centring[4:, 4:] = np.eye(3) - 1 / 3
     np.testing.assert_allclose(kept.centred(), np.sqrt(np.diag(centring @ full @ centring.T)))
+    rate = rng.random(7) + 0.5
+    points = np.diag(rate) @ full @ np.diag(rate)
+    np.testing.assert_allclose(kept.scaled(rate).centred(), np.sqrt(np.diag(centring @ points @ centring.T)))
     weights = np.array([1, -1, 0.5, -0.5, 0, 0, 0])
     assert kept.standard_error(weights) == pytest.approx(np.sqrt(weights @ full @ weights))
     assert kept.difference(1, 3) == pytest.approx(np.sqrt(full[1, 1] + full[3, 3] - 2 * full[1, 3]))
@@ -103,6 +106,18 @@ def test_an_auditor_who_guesses_is_noisy_and_a_random_criterion_too():
     assert result.auditors.flags[1] == ("noisy",)
     assert result.criteria.flags[5] == ("noisy",)
     assert np.nanmean(result.criteria.infit) == pytest.approx(1, abs=0.1)
+
+
+def test_hardly_anybody_is_flagged_where_the_model_is_right():
+    """With forty answers of an auditor infit alone leaves 0.8 to 1.2 in every third case; chance is taken into account."""
+    flags, far = [], []
+    for seed in range(10):
+        result = fit(draw(700 + seed, institutions=30, audits=4, auditors=30, criteria=10)[0])
+        for facet in (result.auditors, result.criteria):
+            flags += [bool(one) for one in facet.flags]
+        infit = result.auditors.infit[~np.isnan(result.auditors.infit)]
+        far += ((infit < 0.8) | (infit > 1.2)).tolist()
+    assert np.mean(far) > 0.2 and np.mean(flags) < 0.03
 
 
 def test_a_bias_that_was_planted_is_found_and_little_else():

@@ -59,6 +59,7 @@ def test_neither_the_order_of_rows_nor_packing_changes_anything():
         ({"fixed": ("channel:post",)}, "channel has no level post. Its levels: online, phone, visit."),
         ({"response": "channel", "fixed": ()}, "row 2: “visit” under channel is not a number."),
         ({"text": TEXT.replace("60.5", '"60,5"')}, "row 4: “60,5” under score is not a number. Write it with digits and a point"),
+        ({"text": TEXT.replace("60.5", "1e300")}, "row 4: 1e300 under score is too large or too small."),
         ({"text": TEXT.replace("60.5", "inf")}, "row 4: “inf” under score is not a number."),
         ({"text": TEXT.replace("50,", "1_0,")}, "row 2: “1_0” under score is not a number."),
         ({"text": "score,inst,aud,channel\nNA,a,b,c\n"}, "There is no row with something in every column"),
@@ -72,3 +73,8 @@ def test_files_and_columns_that_cannot_be_used(options, message):
     with pytest.raises(Refused) as caught:
         read(**options)
     assert message in str(caught.value)
+
+
+def test_a_slope_with_a_number_beyond_measure_is_refused_and_does_not_become_a_factor():
+    with pytest.raises(Refused, match="1e300 under year is too large or too small"):
+        read(text=TEXT.replace("2025", "1e300"), fixed=("year",))

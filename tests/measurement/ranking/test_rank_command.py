@@ -269,6 +269,8 @@ def test_simulated_studies_are_measured(name):
     assert all(row["fair"] is not None for row in found["institutions"])
     if name == "small":
         assert any("Too small" in text for text in found["method"]["warnings"]) and found["method"]["degrees_of_freedom"] == 21
+        reach = [(row["fair_high"] - row["fair"]) / row["fair_se"] for row in found["institutions"] if row["fair_high"] < 100]
+        assert reach == pytest.approx([2.079614] * len(reach))  # of t
     else:
         assert {row["id"] for row in found["institutions"] if "extreme" in row["flags"]} == {"I0000", "I0001"}
 

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from lider.measurement.linear.design import Factor, fixed_part
 from lider.measurement.linear.reml import fit
-from lider.measurement.ranks.precision import Effort, Variances, audits_needed, error, expected, reliability
+from lider.measurement.ranks.precision import (
+    ASSUMED,
+    Crew,
+    Effort,
+    Variances,
+    audits_needed,
+    effort_for,
+    error,
+    expected,
+    reliability,
+)
+from lider.planning.problem import Variances as PlannedVariances
 
 VARIANCES = Variances(institution=300.0, audit=120.0, auditor=80.0)
 POSITIVE = st.floats(0.01, 1e4)
@@ -35,8 +46,43 @@ def test_laws(institution, audit, auditor, institutions, audits, auditors):
     assert 0 < found.unadjusted <= found.reliability * (1 + 1e-12) <= 1 + 1e-12
     assert found.plus_minus is not None and more.plus_minus is not None
     assert more.plus_minus < found.plus_minus and more.reliability >= found.reliability
-    needed = audits_needed(variances, found.reliability * (1 - 1e-9), institutions=institutions, auditors=auditors)
-    assert needed == audits
+    less = expected(variances, replace(effort, audits=audits - 1)).reliability if audits > 1 else 0.0
+    wanted = (less + found.reliability) / 2  # near 1 neighbours differ by less than any tolerance
+    assert audits_needed(variances, wanted, institutions=institutions, auditors=auditors) == audits
+
+
+def test_plain_means_are_less_precise_by_the_auditors():
+    found = expected(VARIANCES, Effort(100, 6, 24))
+    assert found.plus_minus_unadjusted == pytest.approx(
+        1.959964 * error(VARIANCES, Effort(100, 6, 24), adjusted=False) ** 0.5, rel=1e-6
+    )
+    assert found.plus_minus_unadjusted > found.plus_minus
+
+
+def test_what_is_assumed_is_what_the_plan_assumes():
+    planned = PlannedVariances()
+    assert (ASSUMED.auditor, ASSUMED.audit) == (planned.auditor, planned.visit + planned.residual)
+
+
+@pytest.mark.parametrize(("institutions", "audits", "auditors"), [(12, 3, 3), (12, 9, 5), (120, 13, 39), (2, 24, 12)])
+def test_auditors_are_bound_by_what_they_can_make(institutions, audits, auditors):
+    assert Crew(capacity=40, contacts=2, least=3).fewest(institutions, audits) == auditors
+
+
+@given(POSITIVE, POSITIVE, st.floats(0.5, 20), st.integers(2, 300))
+def test_the_effort_for_a_precision_is_the_least_that_reaches_it(audit, auditor, points, institutions):
+    variances, crew = Variances(100.0, audit, auditor), Crew(40, 2, 3)
+    found = effort_for(variances, points, institutions=institutions, crew=crew, audits_max=60)
+    reached = [
+        expected(variances, Effort(institutions, audits, crew.fewest(institutions, audits)), t=True).plus_minus
+        for audits in range(1, 61)
+    ]
+    enough = [n for n, value in enumerate(reached, 1) if value is not None and value <= points]
+    assert (found.audits if found else None) == (enough[0] if enough else None)
+    assert found is None or found.auditors == crew.fewest(institutions, found.audits)
+    if found:  # one auditor more makes it no better
+        more = expected(variances, replace(found, auditors=found.auditors + 1), t=True).plus_minus
+        assert more is None or more >= reached[found.audits - 1] * (1 - 1e-9)
 
 
 def test_costs():

@@ -136,3 +136,12 @@ def test_simultaneous_sets_cover_all_true_ranks(rank):
         marginal.append(((sets.marginal_low <= first) & (last <= sets.marginal_high)).mean())
     assert covered >= 120 * 0.95 - 3
     assert np.mean(marginal) >= 0.93
+
+
+@pytest.mark.parametrize("unit", [2.0**-300, 2.0**300])
+def test_no_unit_is_too_large_or_too_small(unit):
+    _, estimates, spread = drawn(3, 12, 2)
+    one = rank_sets(estimates, spread, draws=500)
+    other = rank_sets(estimates * unit, Spread(spread.diagonal * unit**2, spread.factor * unit), draws=500)
+    for name in ("low", "high", "single_low", "single_high", "marginal_low", "marginal_high"):
+        assert np.array_equal(getattr(one, name), getattr(other, name)), name

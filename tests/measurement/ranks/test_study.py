@@ -150,3 +150,15 @@ def test_a_finished_measurement_can_be_studied(tmp_path):
     measured = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     errors = [row["fair_se"] for row in measured["institutions"]]
     assert found["grid"][0]["plus_minus"] == pytest.approx(1.959964 * np.mean(np.square(errors)) ** 0.5, rel=1e-5)
+
+
+@pytest.mark.parametrize(("changes", "sentence"), [
+    ({"auditors": 1, "variances": {"visit": 0.2, "auditor": 0.0}}, "One auditor made every audit"),
+    ({"variances": {"visit": 0.2, "auditor": 0.0}}, "Auditors do not differ"),
+    ({"method": {"link": "logit", "visit": "none"}}, "leaves out the visits"),
+])  # fmt: skip
+def test_what_makes_the_figures_too_good_is_said(changes, sentence):
+    said = study_document(read_finished(finished(**changes)), [6], [12], 0)["method"]["warnings"]
+    assert [text for text in said if sentence in text]
+    plain = study_document(read_finished(finished(method={"link": "logit", "visit": "random"})), [6], [12], 0)
+    assert plain["method"]["warnings"] == []

@@ -235,3 +235,10 @@ def test_many_problems_of_a_sort_are_counted():
     text = "audit,institution,auditor,Q1\n" + "".join(f"a{n},i,x,?\n" for n in range(1000))
     found = problems(text)
     assert len(found) == 21 and found[-1] == "The same is wrong in 980 more rows."
+
+
+def test_a_criterion_that_says_na_under_max_or_weight_says_nothing():
+    first, *rows = LONG.splitlines()
+    odd = "\n".join([f"{first},max,weight", *(f"{row},{'NA,-' if n % 2 else '5,2'}" for n, row in enumerate(rows))])
+    plain = "\n".join([f"{first},max,weight", *(f"{row},{',' if n % 2 else '5,2'}" for n, row in enumerate(rows))])
+    assert same(read(odd), read(plain))

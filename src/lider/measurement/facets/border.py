@@ -16,6 +16,9 @@ from lider.measurement.facets.thresholds import Thresholds
 from lider.measurement.facets.visits import CELLS, Moments, blocks, inverse_of, powers_of
 from lider.measurement.ratings.frame import Floats
 
+#: Information that is none: answers at levels so far out that they were bound to come.
+NOTHING = 1e-12
+
 
 @dataclass(frozen=True)
 class Design:
@@ -116,9 +119,9 @@ def information(layout: Layout, design: Design, now: Moments, steep: Steep, *, p
 
 def _held(schur: Floats, information: Floats, anchors: Floats) -> tuple[Floats, int]:
     """The inverse with the anchored sums held at zero. Elements without `information` get a variance of one."""
-    scale = np.sqrt(np.where(information > 0, information, 1.0))
+    empty = information <= NOTHING
+    scale = np.sqrt(np.where(empty, 1.0, information))
     scaled = schur / (scale[:, None] * scale)
-    empty = information <= 0
     scaled[empty, empty] = 1.0
     sums = anchors / scale[:, None]
     sums /= np.sqrt((sums**2).sum(axis=0))

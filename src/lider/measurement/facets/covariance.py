@@ -30,14 +30,20 @@ class Covariance:
         across = self.factor[one] - self.factor[other]
         return float(np.sqrt(self.diagonal[one] + self.diagonal[other] + across @ across)) if one != other else 0.0
 
+    def scaled(self, rate: Floats) -> "Covariance":
+        """That of a function of the abilities with these derivatives (n,)."""
+        known = np.where(np.isnan(self.diagonal), 0.0, rate)
+        return Covariance(self.diagonal * known**2, self.factor * known[:, None], self.subset)
+
     def centred(self) -> Floats:
-        """The standard error of every institution against the average of its subset; shape (n,); NaN without an estimate."""
+        """The standard error of every institution against the average of its subset; shape (n,); NaN without an estimate, or where
+        the subset is the institution alone: there is nothing to compare it with."""
         errors = np.full(len(self.diagonal), np.nan)
         for members in self._members():
             diagonal, factor, n = self.diagonal[members], self.factor[members], len(members)
             mean = factor.mean(axis=0)
             variance = diagonal * (1 - 2 / n) + diagonal.sum() / n**2 + ((factor - mean) ** 2).sum(axis=1)
-            errors[members] = np.sqrt(np.maximum(variance, 0))
+            errors[members] = np.sqrt(np.maximum(variance, 0)) if n > 1 else np.nan
         return errors
 
     def draws(self, count: int, generator: np.random.Generator) -> Floats:

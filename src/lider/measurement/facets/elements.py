@@ -7,7 +7,7 @@ import numpy as np
 from lider.measurement.facets.fitting import Solution
 from lider.measurement.facets.layout import Trimmed
 from lider.measurement.facets.reliability import NOTHING, misfit, reliability
-from lider.measurement.facets.residuals import Residuals, by, mean_squares
+from lider.measurement.facets.residuals import Residuals, by, by_chance, mean_squares
 from lider.measurement.facets.result import Facet
 from lider.measurement.facets.tallies import tally
 from lider.measurement.ratings.frame import Floats, Ints, Ratings
@@ -40,20 +40,22 @@ class Facets:
 
     def auditors(self, estimate: Floats, errors: Floats) -> Facet:
         """Flagged by infit."""
-        infit, _ = mean_squares(by(self.ratings.auditor_of, len(estimate), self.found.audit))
-        return self.plain(self.ratings.auditor_of, estimate, errors, tags=tuple(misfit(float(value)) for value in infit))
+        sums = by(self.ratings.auditor_of, len(estimate), self.found.audit)
+        tags = tuple(map(misfit, mean_squares(sums)[0].tolist(), by_chance(sums).tolist()))
+        return self.plain(self.ratings.auditor_of, estimate, errors, tags=tags)
 
     def criteria(self, estimate: Floats, errors: Floats) -> Facet:
         """Flagged by infit, or as empty or constant; those take no part in the reliability."""
         layout, size = self.solution.problem.layout, len(estimate)
-        infit, outfit = np.full(size, np.nan), np.full(size, np.nan)
+        infit, outfit, p = np.full((3, size), np.nan)
         infit[layout.criteria], outfit[layout.criteria] = mean_squares(self.found.criterion)
+        p[layout.criteria] = by_chance(self.found.criterion)
         answers = np.bincount(self.ratings.criterion, minlength=size).astype(np.int64)
         odd = [
             ("empty",) if no else ("constant",) if same else ()
             for no, same in zip(self.lost.empty, self.lost.constant, strict=True)
         ]
-        tags = tuple(tag + misfit(float(value)) for tag, value in zip(odd, infit, strict=True))
+        tags = tuple(tag + misfit(*pair) for tag, pair in zip(odd, np.c_[infit, p].tolist(), strict=True))
         apart = reliability(estimate, np.where(np.isnan(infit), np.nan, errors))
         return Facet(estimate, errors, infit, outfit, answers, tags, apart)
 

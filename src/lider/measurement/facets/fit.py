@@ -6,6 +6,7 @@ import numpy as np
 
 from lider.measurement.facets.anchors import anchors
 from lider.measurement.facets.connection import bridges, subsets
+from lider.measurement.facets.drift import drift
 from lider.measurement.facets.elements import Facets
 from lider.measurement.facets.estimates import Estimates
 from lider.measurement.facets.fair import fair_scores
@@ -47,7 +48,8 @@ def fit(
     lost, stays = trim(ratings, institutions=not warm, auditors=auditor == "fixed")
     layout = lay_out(ratings, lost, stays, steps=steps)
     held = anchors(layout, Thresholds.of(layout), fixed_auditors=auditor == "fixed")
-    visits, severities, weak = visit == "random" and repeated, auditor == "random", df < FEW
+    measures = bool(stays.any())
+    visits, severities, weak = visit == "random" and repeated and measures, auditor == "random" and measures, df < FEW
     solution = solve_somehow(problem_of(layout, held, visits=visits, auditors=severities, warm=warm, weak_prior=weak))
     zero = at_zero(solution)
     if zero[0]:
@@ -69,6 +71,7 @@ def _assembled(around: Circumstances, found: Residuals, df: int) -> Fit:
     channels = said.effects(1, ratings.channel_of)
     visit = solution.point.state.visit
     fair, rate = fair_scores(ratings, curves.weights, ratings.maximum, np.nan_to_num(channels[0]), location, visit)
+    scaled = covariance.scaled(rate).centred()
     refused = np.isnan(location) | (not around.repeated)
     facets = Facets(ratings, solution, around.lost, found)
     return Fit(
@@ -85,7 +88,7 @@ def _assembled(around: Circumstances, found: Residuals, df: int) -> Fit:
         auditor=said.variance(1),
         residual_df=df,
         fair=np.where(refused, np.nan, fair),
-        fair_se=np.where(refused, np.nan, rate * errors),
+        fair_se=np.where(refused, np.nan, np.where(np.isnan(scaled), rate * errors, scaled)),
         covariance=covariance,
         subset=subset,
         auditor_subset=auditor_subset,
@@ -96,4 +99,5 @@ def _assembled(around: Circumstances, found: Residuals, df: int) -> Fit:
         iterations=solution.iterations,
         converged=solution.converged,
         remarks=(),
+        drift=drift(solution, ratings.when, location) if ratings.when is not None and around.wanted_visits else None,
     )

@@ -5,12 +5,15 @@ import numpy as np
 from lider.measurement.facets.result import Reliability
 from lider.measurement.ratings.frame import Floats
 
-FITTING = (0.8, 1.2)  # infit outside is flagged
+FITTING = (0.8, 1.2)  # infit outside is flagged, where chance makes it so less often than in
+CHANCE = 0.01
 NOTHING = Reliability(*(float("nan"),) * 4)
 
 
-def misfit(infit: float) -> tuple[str, ...]:
-    """ "noisy" above 1.2, "muted" below 0.8."""
+def misfit(infit: float, p: float) -> tuple[str, ...]:
+    """ "noisy" above 1.2, "muted" below 0.8; with few answers that is common, so only where its probability `p` is small."""
+    if not p < CHANCE:
+        return ()
     return ("noisy",) if infit > FITTING[1] else ("muted",) if infit < FITTING[0] else ()
 
 

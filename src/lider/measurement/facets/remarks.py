@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import stats
 
 from lider.measurement.facets.fitting import Solution
 from lider.measurement.facets.layout import Trimmed
 from lider.measurement.facets.result import Fit, Remark
+from lider.measurement.ranks.chances import rank_correlation
 from lider.measurement.ratings.frame import Ratings
 
 FEW_AUDITORS = 4
@@ -34,6 +34,7 @@ def remarks_on(around: Circumstances, result: Fit) -> Fit:
         *_variances(around, result),
         *_elements(around, result),
         *_missing(around, result),
+        *_drift(around, result),
     ]
     return replace(result, remarks=tuple(said))
 
@@ -108,7 +109,7 @@ def _variances(around: Circumstances, result: Fit) -> list[Remark]:
     problem = around.solution.problem
     auditors = int((result.auditors.answers > 0).sum())
     if problem.random_auditors and auditors <= FEW_AUDITORS:
-        said.append(Remark("few-auditors", f"There are only {auditors} auditors; how much they differ is hardly known."))
+        said.append(Remark("few-auditors", f"Few auditors ({auditors}): how much they differ is hardly known."))
     if problem.weak_prior and (problem.random_auditors or problem.random_visits):
         text = f"Too small: {result.residual_df} degrees of freedom are left. Variances lean on a weak prior around 0.3 logits."
         said.append(Remark("too-small", text))
@@ -165,10 +166,34 @@ def _missing(around: Circumstances, result: Fit) -> list[Remark]:
     share = 1 - did[some] / could[some]
     if some.sum() < 10 or np.ptp(share) < 1e-12 or np.ptp(result.location[some]) < 1e-12:
         return []
-    r, p = stats.spearmanr(share, result.location[some])
+    r, p = rank_correlation(share, result.location[some])
     if r > -0.3 or p > 0.001:
         return []
     text = (
         f"The worse the service, the more answers are missing (rank correlation {r:.2f}); missing answers flatter bad institutions."
     )
     return [Remark("missing-follows-service", text)]
+
+
+def _drift(around: Circumstances, result: Fit) -> list[Remark]:
+    """Do severities move in time? What the audits of an institution cannot show because they lie close together, is said too."""
+    if result.drift is None:
+        text = "Severities that drift are looked for with --visit random alone."
+        return [Remark("drift-unasked", text)] if around.ratings.when is not None else []
+    said, found = [], result.drift
+    moved = [one for one, trend in enumerate(found.auditors) if trend.flagged]
+    if moved:
+        text = f"The severity of these auditors changes from the first audit to the last: {names(around.ratings.auditors, moved)}."
+        said.append(Remark("drifting-auditors", text))
+    if found.together.flagged:
+        way = "stricter" if found.together.size > 0 else "milder"
+        text = f"All auditors together grow {way}, by {abs(found.together.size):.2f} logits from the first audit to the last."
+        said.append(Remark("common-drift", text))
+    if not found.seen:
+        text = "The audits of institutions lie so close together in time that a drift of all severities together might not be seen."
+        said.append(Remark("unseen-drift", text))
+    if found.across.flagged:
+        way = "higher" if found.across.size > 0 else "lower"
+        text = f"Institutions audited later measure {way}. They may be so, or severities drift: their audits cannot tell."
+        said.append(Remark("later-differs", text))
+    return said

@@ -7,12 +7,14 @@ answers and makes residuals smaller; what they are divided by is reduced alike, 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse, stats
+from numpy.typing import NDArray
+from scipy import sparse
 
 from lider.measurement.facets.fitting import Solution
 from lider.measurement.facets.result import Bias
 from lider.measurement.facets.tallies import tally
 from lider.measurement.facets.visits import CELLS, blocks, inverse_of, powers_of
+from lider.measurement.ranks.chances import beyond, off_chi_square
 from lider.measurement.ratings.frame import Floats, Ints
 
 DISCOVERIES = 0.05
@@ -22,8 +24,8 @@ DISCOVERIES = 0.05
 class Residuals:
     """Sums over answers: per audit (A,), per criterion (K,), per auditor and criterion (J, K)."""
 
-    audit: Floats  # (4, A): squared, variance, squared / variance, answers
-    criterion: Floats  # (4, K)
+    audit: Floats  # (5, A): squared, variance, squared / variance, answers, variance of squared
+    criterion: Floats  # (5, K)
     raw: Floats  # (J, K): answer minus expectation
     variance: Floats  # (J, K): its variance
     known: Floats  # (J, K): the information of the answers on a difference
@@ -33,7 +35,7 @@ def residuals(solution: Solution) -> Residuals:
     """Go through the answers once."""
     layout, at = solution.problem.layout, solution.point
     kinds, auditors, s = len(layout.height), layout.sizes[1], at.state.visit
-    out = Residuals(np.zeros((4, len(layout.totals))), np.zeros((4, kinds)), *(np.zeros((auditors, kinds)) for _ in range(3)))
+    out = Residuals(np.zeros((5, len(layout.totals))), np.zeros((5, kinds)), *(np.zeros((auditors, kinds)) for _ in range(3)))
     h = np.arange(layout.highest + 1)
     for block in blocks(len(layout.totals), CELLS):
         powers, limit = powers_of(at.moments.centre[block], layout.highest)
@@ -46,8 +48,11 @@ def residuals(solution: Solution) -> Residuals:
         left = spread - spread**2 * (s / (1 + s * spread.sum(axis=0)))
         square = apart**2
         ratio = np.divide(square, left, out=np.zeros_like(square), where=there)
+        third, fourth = (((at.weights * h**power) @ powers) * inverse for power in (3, 4))
+        fourth += mean * (6 * mean * (spread + mean**2) - 4 * third - 3 * mean**3)
+        scatter = np.divide(fourth * left**2, spread**2, out=np.zeros_like(square), where=there) - left**2
         for sums, axis in ((out.audit[:, block], 0), (out.criterion, 1)):
-            sums += [part.sum(axis=axis) for part in (square, left, ratio, there)]
+            sums += [part.sum(axis=axis) for part in (square, left, ratio, there, scatter)]
         size = apart.shape[1]
         rated = sparse.csr_array((np.ones(size), (layout.auditor[block], np.arange(size))), shape=(auditors, size))
         for sums, cells in ((out.raw, apart), (out.variance, left), (out.known, spread)):
@@ -56,14 +61,27 @@ def residuals(solution: Solution) -> Residuals:
 
 
 def mean_squares(sums: Floats) -> tuple[Floats, Floats]:
-    """Infit and outfit from (squared, variance, ratio, answers); NaN without answers."""
+    """Infit and outfit from (squared, variance, ratio, answers, …); NaN without answers."""
     some = sums[3] > 0
     blank = np.full(sums.shape[1], np.nan)
     return np.divide(sums[0], sums[1], out=blank.copy(), where=some), np.divide(sums[2], sums[3], out=blank, where=some)
 
 
+def by_chance(sums: Floats) -> Floats:
+    """How likely an infit as far from 1 is where the model is right, two-sided; 1 without answers.
+
+    Infit as a chi-square over its degrees of freedom, with the variance that the model gives to squared residuals (Satterthwaite).
+    """
+    some = (sums[3] > 0) & (sums[4] > 0) & (sums[1] > 0)
+    df = 2 * sums[1][some] ** 2 / sums[4][some]
+    value = sums[0][some] / sums[1][some] * df
+    p = np.ones(sums.shape[1])
+    p[some] = off_chi_square(value, df)
+    return p
+
+
 def by(place: Ints, size: int, audits: Floats) -> Floats:
-    """Sums per audit gathered per element of another facet: (4, A) to (4, size)."""
+    """Sums per audit gathered per element of another facet: (5, A) to (5, size)."""
     return np.stack([tally(place, row, size) for row in audits])
 
 
@@ -94,12 +112,19 @@ def _tested(score: Floats, known: Floats, variance: Floats, names: Ints) -> tupl
     if not len(rows):
         return ()
     s, v = score[rows, columns], variance[rows, columns]
-    p = 2 * stats.norm.sf(np.abs(s) / np.sqrt(v))
-    order = np.argsort(p, kind="stable")
-    passing = np.flatnonzero(p[order] <= DISCOVERIES * np.arange(1, len(p) + 1) / len(p))
-    flagged = np.zeros(len(p), dtype=bool)
-    flagged[order[: passing.max(initial=-1) + 1]] = True
+    p = beyond(s / np.sqrt(v))
+    flagged = discoveries(p)
     return tuple(
         Bias(int(r), int(names[c]), float(a / b), float(1 / np.sqrt(b)), float(q), bool(f))
         for r, c, a, b, q, f in zip(rows, columns, s, v, p, flagged, strict=True)
     )
+
+
+def discoveries(p: Floats) -> NDArray[np.bool_]:
+    """Which of these p (n,) survive the control of false discoveries (Benjamini and Hochberg); NaN is no test, and none."""
+    tests = np.flatnonzero(~np.isnan(p))
+    order = tests[np.argsort(p[tests], kind="stable")]
+    passing = np.flatnonzero(p[order] <= DISCOVERIES * np.arange(1, len(order) + 1) / max(1, len(order)))
+    flagged = np.zeros(len(p), dtype=bool)
+    flagged[order[: passing.max(initial=-1) + 1]] = True
+    return flagged

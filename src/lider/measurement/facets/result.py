@@ -79,6 +79,33 @@ class Bridge:
 
 
 @dataclass(frozen=True)
+class Trend:
+    """A change from the first audit to the last, in logits, with its standard error and two-sided p; NaN where nothing tells."""
+
+    size: float
+    se: float
+    p: float
+    flagged: bool
+
+
+@dataclass(frozen=True)
+class Drift:
+    """How severities move in time.
+
+    `auditors` (positive grows stricter): each one's own change, flagged where it survives the control of false discoveries at 5 %
+    (Benjamini and Hochberg). `together`: that of all auditors at once, flagged where chance makes it so large in less than 1 of 100
+    cases, and so is `across`: by how much institutions measure higher the later they were audited, which may be true of them, or a
+    drift that their own audits cannot show. `seen`: whether the audits of institutions lie far enough apart in time for a common
+    drift of one logit to be flagged in four of five studies.
+    """
+
+    auditors: tuple[Trend, ...]
+    together: Trend
+    across: Trend
+    seen: bool
+
+
+@dataclass(frozen=True)
 class Fit:
     """A fitted many-facet model. Arrays are in the order of the `Ratings` it was fitted to."""
 
@@ -106,3 +133,4 @@ class Fit:
     iterations: int
     converged: bool
     remarks: tuple[Remark, ...]
+    drift: Drift | None = None  # None where no audit has a time, or visits are not random

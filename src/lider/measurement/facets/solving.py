@@ -13,6 +13,7 @@ from lider.measurement.ratings.frame import Floats
 
 CAP = 2.0  # logits: the longest step of any parameter
 SMALLEST = 1e-3  # squared logits: below it a variance is zero
+LARGEST = 25.0  # squared logits: above it nothing but chance of too few answers is estimated
 PRIOR_DF, PRIOR_DEVIATION = 2.0, 0.3  # of the weak prior on a deviation, in logits
 WIDE = 5.0  # logits: the deviation of the weak prior on effects, difficulties and steps
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lider.measurement.facets.border import Information
-from lider.measurement.facets.solving import PRIOR_DEVIATION, PRIOR_DF, SMALLEST, Point, Problem, mu_of, per_institution
+from lider.measurement.facets.solving import LARGEST, PRIOR_DEVIATION, PRIOR_DF, SMALLEST, Point, Problem, mu_of, per_institution
 from lider.measurement.ratings.frame import Floats
 
 
@@ -114,9 +114,12 @@ def _expected(problem: Problem, at: Point, known: Information) -> Floats:
 def better(at: Point, scored: Score, matrix: Floats, free: tuple[bool, bool]) -> tuple[float, float]:
     """The next variances: a scoring step inside bounds, at most a factor of five; a variance at its bound may stay there."""
     now = np.array([at.state.visit, at.state.severity])
-    active = [one for one in (0, 1) if free[one] and not (now[one] <= SMALLEST and scored.gradient[one] <= 0)]
+    low, high = (now <= SMALLEST) & (scored.gradient <= 0), (now >= LARGEST) & (scored.gradient >= 0)
+    active = [one for one in (0, 1) if free[one] and not (low[one] or high[one])]
     new = now.copy()
     if active:
         step = np.linalg.solve(matrix[np.ix_(active, active)], scored.gradient[active])
-        new[active] = np.clip(now[active] + step, np.maximum(now[active] / 5, SMALLEST), now[active] * 5 + 0.01)
+        new[active] = np.clip(
+            now[active] + step, np.maximum(now[active] / 5, SMALLEST), np.minimum(now[active] * 5 + 0.01, LARGEST)
+        )
     return float(new[0]), float(new[1])

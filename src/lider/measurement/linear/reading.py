@@ -1,6 +1,5 @@
 """Reads a long file for a linear model: which column is the response, which ones group the rows, which ones are fixed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,7 @@ from lider.measurement.linear.design import Factor, Numbers
 from lider.measurement.problems import Problem, Refused
 from lider.measurement.ratings.columns import LISTED_MAX, Column, Table, listed, plain_name, read_table
 from lider.measurement.ratings.frame import Floats, Ints
-
-#: What stands in a cell that says nothing.
-MISSING = frozenset({"", "NA", "NaN"})
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+from lider.measurement.ratings.numbers import MISSING, is_written, no_number, number
 
 
 @dataclass(frozen=True)
@@ -105,25 +101,21 @@ def _used(column: Column) -> Column:
 
 
 def _response(name: str, column: Column, lines: Ints) -> Floats:
-    wrong = np.array([_number(text) is None for text in column.texts])
+    wrong = np.array([number(text) is None for text in column.texts])
     if wrong.any():
         places = np.flatnonzero(wrong[column.codes])
-        template = "“%(text)s” under %(column)s is not a number. Write it with digits and a point, such as 27.5."
-        first = [
-            Problem(template, text=column.text(place), column=name).at(int(lines[place])) for place in places[:LISTED_MAX].tolist()
-        ]
+        first = [no_number(column.text(place), name).at(int(lines[place])) for place in places[:LISTED_MAX].tolist()]
         raise Refused(listed(first, places))
-    return np.array([_number(text) for text in column.texts], float)[column.codes]
-
-
-def _number(text: str) -> float | None:
-    return float(text) if _NUMBER.fullmatch(text) else None
+    return np.array([number(text) for text in column.texts], float)[column.codes]
 
 
 def _term(name: str, column: Column, base: str | None) -> Factor | Numbers:
-    values = [_number(text) for text in column.texts]
+    values = [number(text) for text in column.texts]
     if base is None and None not in values:
         return Numbers(name, np.array(values, float)[column.codes])
+    if base is None and all(is_written(text) for text in column.texts):
+        wrong = [text for text, value in zip(column.texts, values, strict=True) if value is None]
+        raise Refused([no_number(text, name) for text in sorted(wrong)])
     return _factor(name, column, base)
 
 

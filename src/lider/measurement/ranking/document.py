@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lider.measurement.facets.result import Bias, Fit, Reliability
+from lider.measurement.facets.result import Bias, Fit, Reliability, Trend
 from lider.measurement.ranking.figures import figure, figures
 from lider.measurement.ranking.measuring import Measured
 from lider.measurement.ranking.outcome import Effect
@@ -33,6 +33,7 @@ def rank_document(measured: Measured) -> dict[str, Any]:
         "reliability": {name: _reliability(one) for name, one in measured.chosen.reliability.items()},
         "subsets": _subsets(measured),
         "sensitivity": _sensitivity(measured),
+        **_drift(measured),
     }
 
 
@@ -145,9 +146,26 @@ def _auditors(measured: Measured) -> list[dict[str, Any]]:
         fitting = {column: values[place] for column, values in columns.items()}
         counts = {"audits": int(audits[place]), "answers": int(answers[place])}
         bias = _bias(fit, place, ratings.criteria, ratings.channels)
-        flags = [*_flags(fit, "auditors", place), *(["biased"] if bias else [])]
-        rows.append({"id": name, "severity": severity, "se": se, **fitting, **counts, "flags": flags, "bias": bias})
+        drift = None if fit.drift is None else fit.drift.auditors[place]
+        odd = {"biased": bool(bias), "drifting": drift is not None and drift.flagged}
+        flags = [*_flags(fit, "auditors", place), *(flag for flag, raised in odd.items() if raised)]
+        row = {"id": name, "severity": severity, "se": se, **fitting, **counts, "flags": flags, "bias": bias}
+        rows.append(row | ({} if drift is None else {"drift": _trend(drift)}))
     return rows
+
+
+def _trend(trend: Trend) -> dict[str, Any]:
+    """A change from the first audit to the last, in logits."""
+    return {**{name: figure(getattr(trend, name)) for name in ("size", "se", "p")}, "flagged": trend.flagged}
+
+
+def _drift(measured: Measured) -> dict[str, Any]:
+    """How severities move in time; nothing where the file does not say when audits were made."""
+    found = measured.fit.drift
+    if found is None:
+        return {}
+    trends = {"together": _trend(found.together), "across": _trend(found.across)}
+    return {"drift": {"column": measured.reading.time, **trends, "seen": found.seen}}
 
 
 def _bias(fit: Fit | None, auditor: int, criteria: Sequence[str], channels: Sequence[str]) -> list[dict[str, Any]]:

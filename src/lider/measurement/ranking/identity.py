@@ -85,7 +85,7 @@ def _outcome(ratings: Ratings, design: Design, found: Solved, part: Ints) -> Out
 
 
 def _centred(found: Solved, part: Ints) -> tuple[Floats, Floats]:
-    """Levels and their standard errors relative to the average of the subset."""
+    """Levels and their standard errors relative to the average of the subset; no errors where it is one institution alone."""
     estimate, errors = found.level.copy(), np.full(len(found.level), nan)
     for name in np.unique(part[part >= 0]):
         members = np.flatnonzero((part == name) & ~np.isnan(found.level))
@@ -95,7 +95,7 @@ def _centred(found: Solved, part: Ints) -> tuple[Floats, Floats]:
         estimate[members] -= found.level[members].mean()
         across = found.factor[members] - found.factor[members].mean(axis=0)
         own = found.diagonal[members] * (1 - 2 / n) + found.diagonal[members].sum() / n**2
-        errors[members] = np.sqrt(np.maximum(own + (across**2).sum(axis=1), 0))
+        errors[members] = np.sqrt(np.maximum(own + (across**2).sum(axis=1), 0)) if n > 1 else nan
     return estimate, errors
 
 

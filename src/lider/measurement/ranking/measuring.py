@@ -1,10 +1,9 @@
 """From ratings to everything that is said of them: both links, places, sensitivity."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from lider.measurement.facets.fit import fit
 from lider.measurement.facets.result import Fit
@@ -71,8 +70,7 @@ def _in_points(identity: Outcome) -> dict[str, tuple[float, float]]:
 
 
 def _interval(chosen: Outcome, options: Options) -> tuple[Floats, Floats]:
-    quantile = stats.norm.ppf if np.isinf(chosen.df) else stats.t(chosen.df).ppf if chosen.df > 0 else (lambda p: np.nan)
-    reach = float(quantile((1 + options.level) / 2)) * chosen.fair_se
+    reach = chosen.reach(options.level) * chosen.fair_se
     return np.clip(chosen.fair - reach, 0, 100), np.clip(chosen.fair + reach, 0, 100)
 
 
@@ -80,8 +78,9 @@ def _about(reading: Reading, options: Options, chosen: Outcome, outcomes: dict[s
     if reading.regulation is None and not any(text.startswith("The index") for text in reading.warnings):
         yield "The index is not computed: it needs --rules and --criteria that have the criteria of the file."
     for kind, names in reading.without_answers.items():
-        few = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-        yield f"Without any answer, and left out ({kind}): {few}."
+        yield f"Without any answer, and left out ({kind}): {_few(names)}."
+    if alone := _alone(reading, chosen):
+        yield f"No auditor ties these institutions to another, so their scores have no standard error: {_few(alone)}."
     if options.link == "auto" and chosen.link == "identity":
         yield "The identity link was chosen: the logit link needs 100 audits, 3 per institution on average, and 8 criteria."
     if chosen.link == "identity":
@@ -89,3 +88,14 @@ def _about(reading: Reading, options: Options, chosen: Outcome, outcomes: dict[s
             yield "--visit none concerns the logit link alone: in the identity link the visit is the residual."
         yield "Criteria, infit and outfit are always those of the logit link; log_likelihood is null in the identity link."
         yield from (f"Logit link: {text}" for text in outcomes["logit"].warnings)
+
+
+def _alone(reading: Reading, chosen: Outcome) -> tuple[str, ...]:
+    """Institutions with a measure that are a part by themselves: there is nothing to compare them with."""
+    measured = np.flatnonzero((chosen.subset >= 0) & ~np.isnan(chosen.level))
+    part = chosen.subset[measured]
+    return tuple(reading.ratings.institutions[i] for i in measured[np.bincount(part, minlength=1)[part] == 1])
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lider.measurement.facets.result import Reliability
+from lider.measurement.ranks.chances import reach
 from lider.measurement.ratings.frame import Floats, Ints
 
 
@@ -45,6 +46,10 @@ class Outcome:
     iterations: int
     converged: bool
     warnings: tuple[str, ...]
+
+    def reach(self, level: float) -> float:
+        """How many standard errors an interval goes to either side; NaN without degrees of freedom."""
+        return reach(level, self.df) if self.df > 0 else float("nan")
 
     def covariance(self, members: Ints) -> Floats:
         """The covariance (n, n) of the levels of these institutions."""

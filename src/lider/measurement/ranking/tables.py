@@ -28,6 +28,7 @@ def rank_tables(document: Mapping[str, Any], audits: list[dict[str, Any]]) -> di
             {"subset": number, "institution": name} for number, names in enumerate(document["subsets"], start=1) for name in names
         ],
         "sensitivity": document["sensitivity"]["institutions"],
+        "drift": [{"trend": name, **document["drift"][name]} for name in ("together", "across") if "drift" in document],
         "audits": audits,
         "warnings": [{"warning": text} for text in document["method"]["warnings"]],
     }

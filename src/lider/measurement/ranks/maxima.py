@@ -15,6 +15,8 @@ from lider.measurement.ratings.frame import Ints
 Singles = NDArray[np.float32]
 Marks = NDArray[np.bool_]
 
+#: Standard errors below this, where the largest is about 1, are none.
+NOTHING = 1e-30
 #: Up to so many estimates every pair is looked at in every draw; beyond, only pairs that can be the largest.
 FEW = 400
 #: Draws that are worked on together where every pair is looked at.
@@ -47,7 +49,7 @@ class Drawn:
         deviations = np.sqrt(spread.variances)
         for rows in spread.blocks():
             found = spread.differences(rows)
-            inverse[rows] = np.divide(1.0, found, out=np.zeros_like(found), where=found > 0)
+            inverse[rows] = np.divide(1.0, found, out=np.zeros_like(found), where=found > NOTHING)
             scale = deviations[rows, None] * deviations
             near[rows] = np.divide(spread.shared(rows), scale, out=np.zeros_like(scale), where=scale > 0).max(axis=1, initial=0.0)
         reach = (1 + 1e-5) / np.maximum(1 - np.clip(near, 0.0, 1.0), 1e-12)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import inf, sqrt
 
-from scipy import stats
+from lider.measurement.ranks.chances import reach
 
 #: The probability that `plus_minus` covers.
 LEVEL = 0.95
@@ -28,6 +28,11 @@ class Variances:
     institution: float
     audit: float
     auditor: float
+
+
+#: Where nothing was measured yet: deviations of 10 points between institutions, 10 between audits of one, 4 between auditors. The
+#: last two are those that `lider plan` assumes.
+ASSUMED = Variances(institution=100.0, audit=100.0, auditor=16.0)
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,14 @@ class Expected:
     """What a plan can be expected to give.
 
     `reliability` 0..1 of fair scores and `unadjusted` of plain means; `plus_minus` half the width of a 95 % interval of a fair
-    score in points, None where no degree of freedom is left; `cost` in the currency of its parts.
+    score in points, `plus_minus_unadjusted` that of a plain mean, None where no degree of freedom is left; `cost` in the currency
+    of its parts.
     """
 
     reliability: float
     unadjusted: float
     plus_minus: float | None
+    plus_minus_unadjusted: float | None
     audits: int
     cost: Decimal
 
@@ -71,17 +78,22 @@ def expected(
         raise ValueError("a variance is 0 or more")
     if min(effort.institutions, effort.audits, effort.auditors) < 1:
         raise ValueError("institutions, audits and auditors are 1 or more")
-    squared = error(variances, effort)
-    df = float(effort.df) if t else inf
-    quantile = float(stats.t.ppf((1 + LEVEL) / 2, df)) if df >= 1 else None
+    squared, plain = error(variances, effort), error(variances, effort, adjusted=False)
+    quantile = _quantile(effort, t)
     audits = effort.institutions * effort.audits
     return Expected(
         reliability=reliability(variances.institution, squared),
-        unadjusted=reliability(variances.institution, error(variances, effort, adjusted=False)),
+        unadjusted=reliability(variances.institution, plain),
         plus_minus=None if quantile is None else quantile * sqrt(squared),
+        plus_minus_unadjusted=None if quantile is None else quantile * sqrt(plain),
         audits=audits,
         cost=audits * audit_cost + effort.auditors * auditor_cost,
     )
+
+
+def _quantile(effort: Effort, t: bool) -> float | None:
+    df = float(effort.df) if t else inf
+    return reach(LEVEL, df) if df >= 1 else None
 
 
 def error(variances: Variances, effort: Effort, *, adjusted: bool = True) -> float:
@@ -113,3 +125,31 @@ def audits_needed(variances: Variances, wanted: float, *, institutions: int, aud
         return reliability(variances.institution, squared) >= wanted
 
     return next((audits for audits in range(1, AUDITS_MAX + 1) if enough(audits)), None)
+
+
+@dataclass(frozen=True)
+class Crew:
+    """What binds a number of auditors to a number of audits: how many audits one of them can make, how many of these in one
+    institution, and how many auditors an institution meets at least. All are at least 1."""
+
+    capacity: int
+    contacts: int
+    least: int
+
+    def fewest(self, institutions: int, audits: int) -> int:
+        """The fewest auditors for `audits` of each institution."""
+        return max(self.least, -(-audits // self.contacts), -(-institutions * audits // self.capacity))
+
+
+def effort_for(variances: Variances, points: float, *, institutions: int, crew: Crew, audits_max: int) -> Effort | None:
+    """The fewest audits of each institution, up to `audits_max`, that bring fair scores to ± `points`, with the fewest auditors.
+
+    Intervals of t. Fewer auditors are never worse: each is met oftener, and so better known. None where no number is enough.
+    """
+
+    def enough(effort: Effort) -> bool:
+        quantile = _quantile(effort, t=True)
+        return quantile is not None and quantile * sqrt(error(variances, effort)) <= points
+
+    efforts = (Effort(institutions, audits, crew.fewest(institutions, audits)) for audits in range(1, audits_max + 1))
+    return next(filter(enough, efforts), None)

@@ -1,6 +1,5 @@
 """Reads estimates with their standard errors, and the covariance behind them."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +8,10 @@ from lider.measurement.problems import Problem, Refused
 from lider.measurement.ranks.spread import Spread
 from lider.measurement.ratings.columns import Column, Table, plain_name, read_table
 from lider.measurement.ratings.frame import Floats, Ints
+from lider.measurement.ratings.numbers import LARGEST, MISSING, no_number, number
 
-#: What stands in a cell that says nothing.
-MISSING = frozenset({"", "NA", "NaN"})
 #: A variance may differ from the squared standard error by this part: they are rounded differently.
 ROUNDED = 0.02
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -82,12 +79,11 @@ def _numbers(table: Table, column: Column, name: str, kept: list[int]) -> Floats
     problems = []
     found = np.full(len(table.lines), np.nan)
     for place in kept:
-        text = column.text(place)
-        if _NUMBER.fullmatch(text):
-            found[place] = float(text)
+        value = number(column.text(place))
+        if value is None:
+            problems.append(no_number(column.text(place), name).at(int(table.lines[place])))
         else:
-            template = "“%(text)s” under %(column)s is not a number. Write it with digits and a point, such as 27.5."
-            problems.append(Problem(template, text=text, column=name).at(int(table.lines[place])))
+            found[place] = value
     if problems:
         raise Refused(problems)
     return found
@@ -134,7 +130,7 @@ def _plain(content: bytes, ids: tuple[str, ...]) -> Floats | None:
         whole = np.loadtxt([numbers for _, _, numbers in rows], delimiter=chr(delimiter), ndmin=2)
     except (ValueError, KeyError):
         return None
-    if whole.shape != (len(rows), len(names)) or not np.isfinite(whole).all():
+    if whole.shape != (len(rows), len(names)) or not (np.abs(whole) <= LARGEST).all():
         return None
     return np.asarray(whole[np.ix_(order[1], order[0])], float)
 

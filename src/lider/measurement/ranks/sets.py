@@ -64,9 +64,10 @@ def rank_sets(
         nobody = np.zeros(size, np.int64)
         return RankSets(rank, rank, rank, rank, rank, rank, rank, nobody, nobody, 0)
     draws = plenty(size) if draws is None else draws
+    estimates, spread = _handy(np.asarray(estimates, float), spread)
     drawn = Drawn.of(spread, draws, df, np.random.default_rng(seed))
     maxima = drawn.maxima()
-    above = _Above(np.asarray(estimates, float), spread)
+    above = _Above(estimates, spread)
     single, together = _together(drawn, above, maxima, level)
     ahead, behind = _each(drawn, above, maxima, level)
     better, worse = together.sum(axis=1), together.sum(axis=0)
@@ -82,6 +83,12 @@ def rank_sets(
         worse_than=worse,
         draws=draws,
     )
+
+
+def _handy(estimates: Floats, spread: Spread) -> tuple[Floats, Spread]:
+    """The same in a unit in which errors are about 1: none is too large for single precision. A power of two rounds nothing."""
+    _, power = np.frexp(np.sqrt(spread.variances.max()))
+    return np.ldexp(estimates, -power), Spread(np.ldexp(spread.diagonal, -2 * power), np.ldexp(spread.factor, -power))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Finished:
     """What a study reads of a finished measurement: arrays (n,) of the institutions with a fair score and its standard error.
 
     `category` are codes; fair and errors in points; `auditor` is the variance between auditors in squared points, `auditor_df` how
-    many degrees of freedom it is as sure as.
+    many degrees of freedom it is as sure as. `visits`: whether the errors know that visits differ.
     """
 
     fair: Floats
@@ -42,6 +42,7 @@ class Finished:
     auditor: float
     auditor_df: float
     t: bool
+    visits: bool = True
 
     @property
     def total(self) -> float:
@@ -131,6 +132,7 @@ def _finished(document: Mapping[str, Any]) -> Finished:
         auditor=float(value) * scale,
         auditor_df=df,
         t=identity,
+        visits=identity or document["method"].get("visit") != "none",
     )
 
 
@@ -188,8 +190,16 @@ def _warnings(finished: Finished, found: Variances) -> list[str]:
     said = []
     if found.institution == 0:
         said.append("The fair scores differ no more than chance makes them differ, so no number of audits makes them reliable.")
-    if finished.auditor == 0:
+    if finished.auditors == 1:
+        said.append(
+            "One auditor made every audit, so nothing is known of how auditors differ; with more, take the figures as too good."
+        )
+    elif finished.auditor == 0:
         said.append("Auditors do not differ in severity as far as can be seen, so adjusting for them changes nothing.")
+    if not finished.visits:
+        said.append(
+            "The run leaves out the visits (--visit none), so these figures are too good. Measure with --visit random for planning."
+        )
     if finished.df < 30 or finished.total_df < 10:
         said.append("The study rests on few audits or institutions; see low and high.")
     return said

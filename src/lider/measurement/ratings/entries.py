@@ -10,6 +10,7 @@ from lider.measurement.ratings.columns import LISTED_MAX, Column, Table, listed
 from lider.measurement.ratings.frame import Ints
 from lider.measurement.ratings.layout import Layout
 from lider.measurement.ratings.order import ascending, firsts
+from lider.measurement.ratings.times import Times, times_of
 
 #: What belongs to an audit, and is the same in all its rows.
 HEAD = ("institution", "auditor", "channel", "scenario")
@@ -20,7 +21,7 @@ class Entries:
     """Heads per audit, answers per cell. An answer knows its audit and criterion by position, and the line of the file.
 
     `head` has a column per name of HEAD and category, over the audits; `values`, and `extra` (max, weight, group), over the
-    answers. `first` is the line where an audit comes first.
+    answers. `first` is the line where an audit comes first, `times` when it was made.
     """
 
     audits: tuple[str, ...]
@@ -32,6 +33,7 @@ class Entries:
     line: Ints
     values: Column
     extra: dict[str, Column]
+    times: Times
 
 
 def read_entries(table: Table, layout: Layout) -> tuple[Entries, list[Problem]]:
@@ -70,6 +72,7 @@ def read_entries(table: Table, layout: Layout) -> tuple[Entries, list[Problem]]:
         criterion=criterion,
         line=table.lines[record],
         values=values,
+        times=times_of(table, columns, audit, first),
         extra={name: columns[name] for name in ("max", "weight", "group") if name in columns and any(columns[name].texts)},
     ), problems
 

@@ -37,3 +37,4 @@ class Ratings:
     group: Ints  # per criterion: criteria of one scale group share their steps
     weight: Floats  # per criterion, in the fair score only
     share: Floats  # per channel, sums to 1: the published mix of the fair score
+    when: Floats | None = None  # per audit: 0 for the first, 1 for the last, NaN where it is not known; None where it never is

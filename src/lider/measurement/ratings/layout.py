@@ -20,6 +20,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "max": ("max",),
     "weight": ("weight",),
     "group": ("group",),
+    "date": ("date",),
+    "order": ("order",),
 }
 KNOWN = tuple(name for names in NAMES.values() for name in names)
 _REQUIRED = ("audit", "institution", "auditor")

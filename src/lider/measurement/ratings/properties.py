@@ -8,7 +8,7 @@ from lider.measurement.problems import Problem
 from lider.measurement.ratings.columns import Column
 from lider.measurement.ratings.entries import Entries, cells
 from lider.measurement.ratings.frame import Floats, Ints
-from lider.measurement.ratings.scores import Scale
+from lider.measurement.ratings.scores import MISSING, Scale
 
 _MAXIMUM = re.compile(r"0*([1-9][0-9]{0,5})(?:[.,]0{0,30})?")
 _WEIGHT = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,30})?")
@@ -79,7 +79,7 @@ def _stated(entries: Entries, name: str) -> tuple[tuple[str, ...], list[Problem]
     column = entries.extra.get(name)
     if column is None:
         return ("",) * len(entries.criteria), []
-    said = np.flatnonzero(np.array([bool(text) for text in column.texts])[column.codes])
+    said = np.flatnonzero(np.array([text.lower() not in MISSING for text in column.texts])[column.codes])
     first = np.full(len(entries.criteria), -1, np.int64)
     first[entries.criterion[said[::-1]]] = said[::-1]
     rows = said[column.codes[said] != column.codes[first[entries.criterion[said]]]]

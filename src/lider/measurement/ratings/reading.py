@@ -13,6 +13,7 @@ from lider.measurement.ratings.frame import Floats, Ints, Ratings
 from lider.measurement.ratings.layout import KNOWN, layout
 from lider.measurement.ratings.order import ascending, firsts
 from lider.measurement.ratings.scores import Regulation
+from lider.measurement.ratings.times import scaled
 
 Flags = NDArray[np.bool_]
 
@@ -24,7 +25,8 @@ class Reading:
     `regulation` is None unless every criterion that has an answer is in it. `silent`, per audit, says that no contact was made and
     the regulation set the answers. `without_answers` has, by kind, the names of the file that no answer stands behind: they are not
     in `ratings`. `channels`, `scenarios` and `categories` say which of these columns the file has. `maxima` says where the highest
-    scores come from: `rules`, `file`, `data`, or several of them joined by a comma.
+    scores come from: `rules`, `file`, `data`, or several of them joined by a comma; `time` is the column that says when audits were
+    made.
     """
 
     ratings: Ratings
@@ -35,16 +37,18 @@ class Reading:
     scenarios: bool
     categories: bool
     maxima: str
+    time: str | None
     warnings: tuple[str, ...]
 
 
 def read_ratings(content: bytes, regulation: Regulation | None = None) -> Reading:
     """Reads a ratings file, plain or gzipped.
 
-    Wide: `audit, institution, auditor`, perhaps `channel, scenario, category`, and a column of scores for each criterion. Long: the
-    same with `criterion, score` and perhaps `max, weight, group`. A score is a whole number from 0; empty, NA or - is missing.
-    Criteria found in the regulation have their maxima, dimensions and weights from there; others from the column `max`, or, said in
-    `warnings`, from the highest score in the file. Criteria with equal maxima form a scale group unless `group` says otherwise.
+    Wide: `audit, institution, auditor`, perhaps `channel, scenario, category, date` (or `order`), and a column of scores for each
+    criterion. Long: the same with `criterion, score` and perhaps `max, weight, group`. A score is a whole number from 0; empty, NA
+    or - is missing. Criteria found in the regulation have their maxima, dimensions and weights from there; others from the column
+    `max`, or, said in `warnings`, from the highest score in the file. Criteria with equal maxima form a scale group unless `group`
+    says otherwise.
 
     Refused, with every problem and its row, for: missing or doubled columns; no rows; nothing but missing answers; cells of the
     head that are empty; an audit with two institutions, auditors, channels or scenarios; an institution in two categories; an
@@ -83,6 +87,8 @@ def _reading(entries: Entries, answers: Answers, regulation: Regulation | None) 
     of = criteria[by_name]
     categories, category_of = _categories(entries, institution, len(institutions), order)
     mapped = regulation if answers.mapped else None
+    times = entries.times
+    when = scaled(None if times.when is None else times.when[order])
     ratings = Ratings(
         institutions=institutions, auditors=head["auditor"][1], channels=head["channel"][1], scenarios=head["scenario"][1],
         audits=tuple(audit_names[order]), criteria=tuple(names[code] for code in by_name),
@@ -92,12 +98,13 @@ def _reading(entries: Entries, answers: Answers, regulation: Regulation | None) 
         audit=place[answers.audit][rows], criterion=rank[criterion][rows],
         score=answers.score[rows], points=answers.points[rows],
         maximum=answers.maximum[of], group=_groups(answers, of), weight=answers.weight[of],
-        share=_shares(head["channel"][1], regulation),
+        share=_shares(head["channel"][1], regulation), when=when,
     )  # fmt: skip
     return Reading(
         ratings, mapped, answers.silent[order], _without_answers(entries, used, names),
         channels="channel" in entries.head or answers.channel is not None, scenarios="scenario" in entries.head,
-        categories="category" in entries.head, maxima=answers.maxima, warnings=answers.warnings,
+        categories="category" in entries.head, maxima=answers.maxima, time=times.column if when is not None else None,
+        warnings=(*answers.warnings, *times.warnings),
     )  # fmt: skip
 
 
