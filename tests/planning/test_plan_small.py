@@ -96,6 +96,16 @@ def test_a_plan_breaks_no_rule(planned, size):
     assert plan["cut"] is False
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_the_rules_of_three_audits_hold_with_doubles_counted_too(planned, seed):
+    """Two wanted audits and a double are three contacts on three weekdays."""
+    problem = make(8, 6, 2, seed, slack=1)
+    problem["rules"] |= {"double_audit_share": 0.5, "auditors_per_institution_min": 2}
+    plan = json.loads(planned(problem))
+    assert sum(row["double_of"] is not None for row in plan["assignments"]) >= 4
+    assert check(problem, plan, doubles_count=True) == []
+
+
 def test_what_is_fixed_stays(planned):
     problem = by_hand()
     plan = json.loads(planned(problem))

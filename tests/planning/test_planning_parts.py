@@ -9,7 +9,7 @@ from lider.planning.distance import between
 from lider.planning.linkage import components, precision
 from lider.planning.objective import doubles_needed
 from lider.planning.problem import Variances
-from lider.planning.rotation import rotate
+from lider.planning.rotation import leaning, orders, rotate
 from lider.planning.slots import Call, slots_for
 from lider.planning.splitting import Lot, splits
 from lider.planning.trips import Diary, apart, place
@@ -54,6 +54,18 @@ def test_an_auditor_meets_a_scenario_once():
     assert rotate([frozenset({1}), frozenset({1})], ("a",), 0) is None
 
 
+def test_another_order_finds_scenarios():
+    people, scenarios = [frozenset({1}), frozenset({2}), frozenset({1, 2})], ("a", "b")
+    assert rotate(people, scenarios, 0) is None
+    assert next(orders(people, scenarios, 0)) == (0, 2, 1)
+    assert [leaning(place, 3, 9).tolist().index(0) for place in range(3)] == [0, 3, 6]
+
+
+def test_three_audits_that_share_their_auditors_in_turn_need_three_scenarios():
+    people = [frozenset({1, 2}), frozenset({2, 3}), frozenset({3, 1})]
+    assert next(orders(people, ("a", "b"), 0), None) is None
+
+
 def test_a_round_is_shorter_than_single_journeys():
     diary = Diary([place(52.0, 19.0)])
     stops = [place(52.5, 19.0), place(52.6, 19.1), place(52.4, 19.0)]
@@ -76,6 +88,7 @@ def test_one_call_near_opening_and_one_near_closing():
     chosen = slots_for([Call(number, number, number != 1, True, free) for number in range(4)])
     assert {chosen[0], chosen[2], chosen[3]} >= {"open", "close"}
     assert "middle" not in slots_for([Call(number, 1, True, False, free) for number in range(5)]).values()
+    assert set(slots_for([Call(0, 0, True, True, free), Call(1, 4, False, True, free)]).values()) == {"open", "close"}
 
 
 def test_a_share_is_taken_as_written():

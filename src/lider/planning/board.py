@@ -5,6 +5,7 @@ the model counts them. A *desk* is a point of an institution and a channel: scen
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -108,8 +109,10 @@ class Board:
 
     @cached_property
     def days_present(self) -> Flags:
-        """Auditors by working days."""
-        return presence(self.problem.auditors, working_days(self.problem.calendar))
+        """Auditors by working days, without those that are over: on them is only what was agreed."""
+        days = working_days(self.problem.calendar)
+        free = np.array([day >= self.problem.calendar.first_free for day in days], dtype=np.bool_)
+        return presence(self.problem.auditors, days) & free
 
     @cached_property
     def barred(self) -> dict[str, Flags]:
@@ -130,7 +133,8 @@ class Board:
                 for at in (positions[each] for each in ids if each in positions):
                     barred[name][row, self.groups_of[at]] = True
             barred["municipality"][row] = towns == auditor.municipality
-        barred["unavailable"] = (self.days_present.astype(np.float32) @ self.days_open.astype(np.float32).T) == 0
+        without_days = (self.days_present.astype(np.float32) @ self.days_open.astype(np.float32).T) == 0
+        barred["unavailable"] = without_days & (self.fixed == 0)
         barred["scenario"] = np.broadcast_to(self.rotation == 0, shape)
         return barred
 
@@ -158,9 +162,31 @@ class Board:
         room = self.wanted.copy()
         for at, groups in enumerate(self.groups_of):
             own = np.repeat(prices[groups], self.size[groups], axis=0)
+            self._hold_agreed(own, groups, ordinals)
             if len(own) >= 3 and best_days(own, ordinals, spread) is None:
                 room[at] = max(2, int(self.fixed[:, groups].sum()))
         return room
+
+    def _hold_agreed(self, prices: Numbers, groups: Counts, ordinals: Counts) -> None:
+        """Leaves every agreed audit (the first rows of its group) its own day and no other."""
+        starts = np.cumsum(self.size[groups]) - self.size[groups]
+        for start, group in zip(starts.tolist(), groups.tolist(), strict=True):
+            agreed = [self.agreed[audit] for audit in self.groups[group].audits if audit in self.agreed]
+            for row, day in enumerate(agreed[: int(self.size[group])], start):
+                prices[row] = np.where(ordinals == day.toordinal(), 0.0, np.inf)
+
+    @cached_property
+    def agreed(self) -> dict[str, date]:
+        """Days of the agreed audits."""
+        return {row.audit: row.date for row in self.problem.fixed}
+
+    @cached_property
+    def doublable(self) -> Counts:
+        """Wanted audits of each group that a double can still follow: what is long over has none."""
+        within = self.problem.rules.double_audit_within_days
+        edge = self.problem.calendar.first_free.toordinal() - within
+        over = [sum(day.toordinal() < edge for day in map(self.agreed.get, group.audits) if day) for group in self.groups]
+        return np.maximum(0, self.size - np.array(over, dtype=np.int64))
 
     @cached_property
     def fixed(self) -> Counts:

@@ -4,6 +4,7 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from math import fsum
 
@@ -21,7 +22,7 @@ def at_centres(institutions: tuple[Institution, ...], auditors: Iterable[Auditor
     if not any(point.at_centre for institution in institutions for point in institution.points):
         return _sorted(institutions)
     located = [point for institution in institutions for point in institution.points if not point.at_centre]
-    centres = {**_places(), **_centres([*located, *auditors])}
+    centres = {**places(), **_centres([*located, *auditors])}
     return _sorted(
         replace(institution, points=tuple(_located(point, centres, where) for point, where in _pairs(institution, there)))
         for institution, there in zip(institutions, field.items(), strict=True)
@@ -52,8 +53,9 @@ def _centres(things: Iterable[Point | Auditor]) -> dict[str, tuple[float, float]
     return {name: (_mean(lat for lat, _ in found), _mean(lon for _, lon in found)) for name, found in there.items()}
 
 
-def _places() -> dict[str, tuple[float, float]]:
-    """Polish places with a name that no other has."""
+@cache
+def places() -> dict[str, tuple[float, float]]:
+    """Polish places with a name that no other has: latitude and longitude. Nobody changes it."""
     text = (files("lider.planning") / "places.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     number = Counter(row["name"] for row in rows)

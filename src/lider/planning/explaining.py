@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -11,21 +12,23 @@ from lider.planning.board import Board, lay_out
 from lider.planning.objective import doubles_needed
 from lider.planning.placing import Placed
 from lider.planning.problem import Problem
+from lider.planning.program import Stopped
 from lider.planning.relaxing import RULES, Rule
-from lider.planning.who import left_over
+from lider.planning.standing import standing_rules
+from lider.planning.who import Clock, left_over
 
 #: Institutions that are looked into one by one; the rest share what is found for the first of them.
 LOOKED_INTO_MAX = 100
-#: Above so many pairs of auditors and groups the whole problem is not solved anew for every rule.
+#: Above so many pairs of auditors and audits the whole problem is not solved anew for every rule.
 PAIRS_MAX = 60_000
 
 #: Whether a problem with so many different weekdays leaves anything out.
 Fails = Callable[[Problem, int], bool]
 
 
-def unplaced_rows(placed: Placed, assigned: set[str]) -> list[dict[str, Any]]:
+def unplaced_rows(placed: Placed, assigned: set[str], clock: Clock) -> list[dict[str, Any]]:
     """A row for each wanted audit without a place, by institution and id, and one for a shortfall of double audits."""
-    search = _Search(placed)
+    search = _Search(placed, clock)
     rows = []
     for at in _short(placed, assigned):
         for group in placed.board.groups_of[at].tolist():
@@ -44,8 +47,9 @@ def _names(rules: tuple[Rule, ...]) -> str:
 class _Search:
     """Finds the rules that collide once for each institution, and once for the whole problem."""
 
-    def __init__(self, placed: Placed) -> None:
+    def __init__(self, placed: Placed, clock: Clock) -> None:
         self.placed = placed
+        self._clock = clock
         self._own: dict[int, tuple[Rule, ...]] = {}
         self._common: tuple[Rule, ...] | None = None
 
@@ -54,15 +58,22 @@ class _Search:
         if self.placed.board.size[group] == 0 and (barring := _barring(self.placed.board, group)):
             return barring, True
         if at not in self._own and len(self._own) < LOOKED_INTO_MAX:
-            self._own[at] = _own_rules(self.placed.board, at, barred=bool(self.placed.board.size[group] == 0))
+            try:
+                fails = partial(_leaves_out, clock=self._clock, dated=(0,) if at in self.placed.sought else ())
+                self._own[at] = _own_rules(self.placed.board, at, bool(self.placed.board.size[group] == 0), fails)
+            except Stopped:
+                return (), False
         if own := self._own.get(at):
             return own, True
         if at in self.placed.shed:
             return _days_rules(), True
         if self.placed.who.cut:
             return (), False
+        if _is_large(self.placed.board.problem):
+            return standing_rules(self.placed, group) or _days_rules(), False
         if self._common is None:
-            self._common = _common_rules(self.placed.board.problem) or _days_rules()
+            fails = partial(_leaves_out, clock=self._clock, dated=self.placed.sought)
+            self._common = minimal(self.placed.board.problem, fails) or _days_rules()
         return self._common, False
 
 
@@ -81,7 +92,7 @@ def _barring(board: Board, group: int) -> tuple[Rule, ...]:
     return ()
 
 
-def _own_rules(board: Board, at: int, barred: bool) -> tuple[Rule, ...]:
+def _own_rules(board: Board, at: int, barred: bool, fails: Fails) -> tuple[Rule, ...]:
     """Rules that collide in this institution even if it were alone; empty where it could be placed then.
 
     Audits that nobody may make at all have their own reasons and are set aside, unless they are what is asked for.
@@ -95,15 +106,11 @@ def _own_rules(board: Board, at: int, barred: bool) -> tuple[Rule, ...]:
     )
     fixed = tuple(row for row in problem.fixed if row.audit in kept)
     institution = replace(institution, audits=tuple(audit for audit in institution.audits if audit.id in kept))
-    return minimal(replace(problem, institutions=(institution,), auditors=auditors, fixed=fixed), _leaves_out)
+    return minimal(replace(problem, institutions=(institution,), auditors=auditors, fixed=fixed), fails)
 
 
-def _common_rules(problem: Problem) -> tuple[Rule, ...]:
-    """Rules that collide over all institutions. Of a large problem only what ties institutions together: the capacity."""
-    audits = sum(len(institution.audits) for institution in problem.institutions)
-    if audits * len(problem.auditors) > PAIRS_MAX:
-        return tuple(rule for rule in RULES if rule.name == "capacity")
-    return minimal(problem, _leaves_out)
+def _is_large(problem: Problem) -> bool:
+    return sum(len(institution.audits) for institution in problem.institutions) * len(problem.auditors) > PAIRS_MAX
 
 
 def _days_rules() -> tuple[Rule, ...]:
@@ -127,15 +134,11 @@ def minimal(problem: Problem, fails: Fails, weekdays: int = 3) -> tuple[Rule, ..
     return tuple(kept)
 
 
-def _leaves_out(problem: Problem, weekdays: int) -> bool:
+def _leaves_out(problem: Problem, weekdays: int, clock: Clock, dated: tuple[int, ...]) -> bool:
     board: Board = lay_out(problem, weekdays)
     if board.size.sum() < board.wanted.sum() or (board.room < board.wanted).any():
         return True
-    return bool(left_over(board, _endless).sum() > 0)
-
-
-def _endless() -> None:
-    return None
+    return bool(left_over(board, clock, dated).sum() > 0)
 
 
 def _sentence(institution: str, rules: tuple[Rule, ...], own: bool) -> str:

@@ -1,13 +1,25 @@
 """What is agreed already must exist and keep every rule that can be judged without planning the rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date
 
 from lider.planning.fields import Field
-from lider.planning.problem import OPEN_CHANNELS, Audit, Auditor, Calendar, Fixed, Institution, Point, Problem
+from lider.planning.keeping import Broken, unfit, untimely
+from lider.planning.problem import Audit, Auditor, Calendar, Fixed, Institution, Problem
 
 Row = tuple[Fixed, Field]
+#: What a row alone can break, by rule and detail.
+SAYS = {
+    ("channel", ""): "this auditor has no certificate for the audit's channel, {names}.",
+    ("traits", ""): "this auditor lacks what the audit asks for: {names}.",
+    ("conflicts", ""): "this auditor has a conflict of interest with {institution}.",
+    ("previous", ""): "this auditor audited {institution} in the edition before.",
+    ("municipality", ""): "this auditor lives in the point's municipality.",
+    ("calendar", "weekend"): "{day} is no working day.",
+    ("calendar", "holiday"): "{day} is a holiday.",
+    ("unavailable", ""): "the auditor is unavailable on {day}.",
+    ("hours", ""): "the point is closed on {day}.",
+}
 
 
 def check_fixed(problem: Problem, field: Field) -> None:
@@ -22,7 +34,7 @@ def check_fixed(problem: Problem, field: Field) -> None:
     for row, there in known:
         institution, audit = audits[row.audit]
         _check_who(auditors[row.auditor], institution, audit, there.part("auditor"))
-        _check_when(problem.calendar, auditors[row.auditor], _point(institution, audit), audit, row.date, there.part("date"))
+        _check_when(problem.calendar, auditors[row.auditor], institution, audit, row.date, there.part("date"))
     _check_capacity(known, auditors)
     by_institution: dict[str, list[tuple[Fixed, Audit, Field]]] = defaultdict(list)
     for row, there in known:
@@ -51,44 +63,20 @@ def _require_single(rows: list[Row]) -> None:
             first[row.audit] = field
 
 
-def _point(institution: Institution, audit: Audit) -> Point:
-    return next(point for point in institution.points if point.id == audit.point)
-
-
 def _check_who(auditor: Auditor, institution: Institution, audit: Audit, field: Field) -> None:
-    for rule in _broken(auditor, institution, audit):
-        field.fault(f"{rule} Choose another auditor, or leave the row out.")
+    for one in unfit(auditor, institution, audit):
+        field.fault(f"{_says(one)} Choose another auditor, or leave the row out.")
 
 
-def _broken(auditor: Auditor, institution: Institution, audit: Audit) -> Iterator[str]:
-    if audit.channel not in auditor.channels:
-        yield f"this auditor has no certificate for the audit's channel, {audit.channel}."
-    if missing := sorted(set(audit.traits) - set(auditor.traits)):
-        yield f"this auditor lacks what the audit asks for: {', '.join(missing)}."
-    if institution.id in auditor.conflicts:
-        yield f"this auditor has a conflict of interest with {institution.id}."
-    if institution.id in auditor.previous:
-        yield f"this auditor audited {institution.id} in the edition before."
-    if auditor.municipality == _point(institution, audit).municipality:
-        yield "this auditor lives in the point's municipality."
+def _check_when(calendar: Calendar, auditor: Auditor, institution: Institution, audit: Audit, day: date, field: Field) -> None:
+    for one in untimely(calendar, auditor, institution, audit, day):
+        says = f"{day} is outside the calendar, {calendar.first} to {calendar.last}." if one.detail == "outside" else _says(one)
+        field.fault(f"{says} Choose another date, or leave the row out.")
 
 
-def _check_when(calendar: Calendar, auditor: Auditor, point: Point, audit: Audit, day: date, field: Field) -> None:
-    for rule in _untimely(calendar, auditor, point, audit, day):
-        field.fault(f"{rule} Choose another date, or leave the row out.")
-
-
-def _untimely(calendar: Calendar, auditor: Auditor, point: Point, audit: Audit, day: date) -> Iterator[str]:
-    if not calendar.first <= day <= calendar.last:
-        yield f"{day} is outside the calendar, {calendar.first} to {calendar.last}."
-    if day.weekday() > 4:
-        yield f"{day} is no working day."
-    if day in calendar.holidays:
-        yield f"{day} is a holiday."
-    if any(first <= day <= last for first, last in auditor.unavailable):
-        yield f"the auditor is unavailable on {day}."
-    if audit.channel in OPEN_CHANNELS and point.hours[day.weekday()] is None:
-        yield f"the point is closed on {day}."
+def _says(one: Broken) -> str:
+    names = ", ".join(one.names)
+    return SAYS[one.rule, one.detail].format(names=names, institution=one.institution, day=one.day)
 
 
 def _check_capacity(rows: list[Row], auditors: dict[str, Auditor]) -> None:

@@ -1,7 +1,7 @@
 """The linear program of *who*: contacts of auditors with groups of audits, as a flow from auditors to audits.
 
     contacts[a, g]  of auditor a with group g, double audits included        0 … most[g]
-    doubled[g]      double audits of group g                                 0 … size[g]
+    doubled[g]      double audits of group g                                 0 … doublable[g]
     left[g]         wanted audits of group g without a place                 0 … size[g]
     unit[a, k]      auditor a's k-th contact, priced by the growth of the squared deviation from the mean
 
@@ -64,6 +64,7 @@ class Model:
         size = board.size.astype(float)
         self.group_rows = self.program.add_rows(size, size)
         self.auditor_rows = self.program.add_rows(np.zeros(auditors), np.zeros(auditors))
+        self.doubles_row = np.zeros(0, dtype=np.int64)
         self._add_units()
         self.doubled = self._add_doubles()
         self.left = self._add_left()
@@ -92,9 +93,10 @@ class Model:
         if self.aims.doubles == 0:
             return np.zeros(0, dtype=np.int64)
         row = self.program.add_rows(np.array([float(self.aims.doubles)]), np.array([float(self.aims.doubles)]))
+        self.doubles_row = row
         crossing = np.stack([self.group_rows, np.repeat(row, groups)], axis=1).ravel()
         entries = Entries(np.repeat(np.arange(groups), 2), crossing, np.tile([-1.0, 1.0], groups))
-        columns = self.program.add_columns(np.zeros(groups), self.board.size.astype(float), entries, whole=True)
+        columns = self.program.add_columns(np.zeros(groups), self.board.doublable.astype(float), entries, whole=True)
         if self.aims.short is not None:
             self.program.add_columns(np.array([self.aims.short]), np.array([INFINITY]), one_line(row, np.ones(1)))
         return columns

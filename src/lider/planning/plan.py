@@ -27,7 +27,7 @@ def plan(problem: Problem, gap: float, clock: Clock) -> dict[str, Any]:
     expected = precision(together_of(board, who.contacts), problem.variances)
     return {
         "assignments": assignments,
-        "unplaced": unplaced_rows(placed, {row["audit"] for row in assignments}),
+        "unplaced": unplaced_rows(placed, {row["audit"] for row in assignments}, clock),
         "objective": {"total": value, **found},
         "bound": bound,
         "gap": (value - bound) / value if value > 0 else 0.0,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lider.planning.known import Known
 from lider.planning.model import NOISE, Model
 from lider.planning.program import Answer
 
@@ -23,11 +24,11 @@ class Relaxed:
     bound: float
 
 
-def relax(model: Model, open_share: float, clock: Callable[[], float | None]) -> Relaxed:
+def relax(model: Model, open_share: float, clock: Callable[[], float | None], known: Known | None = None) -> Relaxed:
     """Adds rows that are broken and contacts that pay, until neither is left or the bound is within `open_share` of the value.
 
     The bound holds in every round: a group takes at most all its wanted and double audits from contacts that are not
-    yet there, and each of them saves at most what its price says.
+    yet there, and each of them saves at most what its price says. Every round is told to `known`.
     """
     bound = -np.inf
     most = model.board.size * (2.0 if len(model.doubled) else 1.0)
@@ -38,7 +39,10 @@ def relax(model: Model, open_share: float, clock: Callable[[], float | None]) ->
         price[(model.columns_at >= 0) | ~model.board.allowed] = np.inf
         saving = np.minimum(0.0, price.min(axis=0, initial=np.inf))
         saving[saving > -NOISE] = 0.0
-        bound = max(bound, value + float(saving @ most))
+        own = value + float(saving @ most)
+        bound = max(bound, own)
+        if known is not None:
+            known.learn(model, answer, own)
         broken = model.limit_pairs(answer.primal)
         if not broken and value - bound <= open_share * abs(value) + NOISE:
             return Relaxed(answer, bound)

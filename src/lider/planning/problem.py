@@ -21,11 +21,20 @@ Window = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """From `first` to `last`, both included; the holidays are sorted and single."""
+    """From `first` to `last`, both included; the holidays are sorted and single.
+
+    What is not fixed lies on `free_from` or later: days before it are over. None: every day is free.
+    """
 
     first: date
     last: date
     holidays: tuple[date, ...]
+    free_from: date | None = None
+
+    @property
+    def first_free(self) -> date:
+        """The first day on which something new may be placed."""
+        return max(self.first, self.free_from or self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Program:
         for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
             self._highs.setOptionValue(name, value)
         self.columns = 0
+        #: Whether the seconds were over before a search of whole numbers was.
+        self.late = False
         self.integral = np.zeros(0, dtype=np.bool_)
         self.rows = 0
 
@@ -133,6 +135,7 @@ class Program:
             raise Impossible
         if len(values) == 0 or copy.getInfoValue("primal_solution_status")[1] != 2:
             raise Stopped
+        self.late |= status == highspy.HighsModelStatus.kTimeLimit
         return values, float(copy.getInfoValue("mip_dual_bound")[1])
 
     def _limit(self, seconds: float | None) -> None:

@@ -142,7 +142,7 @@ def _require_single_audits(field: Field) -> None:
 
 
 def _calendar(field: Field) -> Calendar:
-    if not field.is_object("from", "to", "holidays"):
+    if not field.is_object("from", "to", "holidays", "free_from"):
         return Calendar(NO_DAY, NO_DAY, ())
     first, last = (field.part(key).read(day, NO_DAY) for key in ("from", "to"))
     if NO_DAY not in (first, last):
@@ -151,7 +151,8 @@ def _calendar(field: Field) -> Calendar:
         elif (last - first).days >= CALENDAR_DAYS_MAX:
             field.part("to").fault(f"the calendar has more than {CALENDAR_DAYS_MAX} days. Check the years.")
     holidays = {item.read(day, NO_DAY) for item in field.part("holidays").items()}
-    return Calendar(first, last, tuple(sorted(holidays)))
+    free_from = field.part("free_from").read(day, NO_DAY) if field.has("free_from") else None
+    return Calendar(first, last, tuple(sorted(holidays)), free_from)
 
 
 def _rules(field: Field) -> Rules:

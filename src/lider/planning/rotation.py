@@ -1,6 +1,13 @@
 """Scenarios of one desk: the same one comes again only after all others, and never to the same auditor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: So many orders of one desk's audits are tried.
+ORDERS_MAX = 720
 
 
 def rotate(people: Sequence[frozenset[int]], scenarios: Sequence[str], start: int) -> tuple[str, ...] | None:
@@ -32,3 +39,16 @@ def _placed(people: Sequence[frozenset[int]], count: int, start: int, strict: bo
             if found is not None:
                 return found
     return None
+
+
+def orders(people: Sequence[frozenset[int]], scenarios: Sequence[str], start: int) -> Iterator[tuple[int, ...]]:
+    """Orders of a desk's audits for which there are scenarios: places in `people`, the earliest first."""
+    for order in islice(permutations(range(len(people))), ORDERS_MAX):
+        if rotate([people[place] for place in order], scenarios, start) is not None:
+            yield order
+
+
+def leaning(place: int, of: int, days: int) -> NDArray[np.float64]:
+    """How far each day is from the part of the calendar where the audit at this place of its desk's order belongs."""
+    day = np.arange(days)
+    return np.maximum(0, np.maximum(place * days // of - day, day - ((place + 1) * days // of - 1))).astype(np.float64)

@@ -10,26 +10,28 @@ from lider.planning.board import Board
 from lider.planning.faults import Fault, Refused
 from lider.planning.splitting import Lot, splits
 from lider.planning.when import Scheduler, lot_of
-from lider.planning.who import Who
+from lider.planning.who import Clock, Who, over
 
 Counts = NDArray[np.int64]
 
 #: So many choices of what to give up are tried for an institution and a number of contacts.
 CHOICES_MAX = 300
+#: And so many when the seconds are over.
+CHOICES_LATE = 5
 
 
-def shed(board: Board, who: Who, institutions: tuple[int, ...]) -> Who:
+def shed(board: Board, who: Who, institutions: tuple[int, ...], clock: Clock) -> Who:
     """The choice with the fewest contacts given up that leaves days for the rest. Agreed audits stay."""
     contacts, doubled, left = who.contacts.copy(), who.doubled.copy(), who.left.copy()
     for at in institutions:
-        lot = _shed(board, lot_of(board, who, at), at)
+        lot = _shed(board, lot_of(board, who, at), at, CHOICES_LATE if over(clock) else CHOICES_MAX)
         contacts[:, lot.groups] = lot.contacts
         doubled[lot.groups] = lot.doubled
         left[lot.groups] = board.size[lot.groups] - lot.placed
     return replace(who, contacts=contacts, doubled=doubled, left=left)
 
 
-def _shed(board: Board, lot: Lot, at: int) -> Lot:
+def _shed(board: Board, lot: Lot, at: int, choices: int) -> Lot:
     scheduler = Scheduler(board)
     free = [
         (int(auditor), int(number))
@@ -37,7 +39,7 @@ def _shed(board: Board, lot: Lot, at: int) -> Lot:
         for _ in range(int(lot.contacts[auditor, number] - lot.fixed[auditor, number]))
     ]
     for count in range(1, len(free) + 1):
-        for chosen in islice(combinations(free, count), CHOICES_MAX):
+        for chosen in islice(combinations(free, count), choices):
             for smaller in _without(board, lot, chosen):
                 if next(splits(smaller), None) is not None and scheduler.date(at, smaller) is not None:
                     return smaller

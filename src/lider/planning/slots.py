@@ -19,11 +19,13 @@ class Call:
 
 
 def slots_for(calls: Sequence[Call]) -> dict[int, str]:
-    """By number. Of two wanted calls or more, one is in slot open and one in slot close, where that clashes least."""
+    """By number. Of two calls or more, one is in slot open and one in slot close, where that clashes least: wanted ones, where
+    there are two of them, so that the rule holds whether or not double audits are counted."""
     found: dict[int, str] = {}
     wanted = [call for call in calls if call.wanted]
-    if len(wanted) >= 2:
-        pairs = ((one, other) for one in wanted for other in wanted if one.number != other.number)
+    chosen_from = wanted if len(wanted) >= 2 else calls
+    if len(chosen_from) >= 2:
+        pairs = ((one, other) for one in chosen_from for other in chosen_from if one.number != other.number)
         first, last = min(pairs, key=lambda pair: (pair[0].busy["open"] + pair[1].busy["close"], pair[0].day, -pair[1].day))
         found = {first.number: "open", last.number: "close"}
     used = {"open": len(found) // 2, "close": len(found) // 2, "middle": 0}

@@ -1,5 +1,6 @@
 """Which of an institution's contacts are wanted audits and which are doubles, and of what."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -17,6 +18,14 @@ class Contact:
     auditor: int
     group: int
     double_of: int | None = None
+
+
+def people_of(contacts: tuple[Contact, ...]) -> dict[int, frozenset[int]]:
+    """Who meets the scenario of each wanted audit: its auditor and those of its doubles."""
+    people: dict[int, frozenset[int]] = defaultdict(frozenset)
+    for number, contact in enumerate(contacts):
+        people[number if contact.double_of is None else contact.double_of] |= {contact.auditor}
+    return people
 
 
 @dataclass(frozen=True, slots=True)

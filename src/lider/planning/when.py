@@ -1,6 +1,7 @@
 """When each contact is made, in which slot and in which scenario: feasible for every rule, visits bundled into day trips."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,17 +12,19 @@ from lider.planning.board import Board
 from lider.planning.dating import Spread, best_days
 from lider.planning.days import working_days
 from lider.planning.problem import OPEN_CHANNELS
-from lider.planning.rotation import rotate
+from lider.planning.rotation import leaning, orders, rotate
 from lider.planning.slots import Call, slots_for
-from lider.planning.splitting import Contact, Lot, splits
+from lider.planning.splitting import Contact, Lot, people_of, splits
 from lider.planning.trips import Diary, Place, place
-from lider.planning.who import Who
+from lider.planning.who import Clock, Who, over
 
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 #: So many ways to tell doubles from wanted audits are tried for an institution.
 SPLITS_MAX = 200
+#: So many orders of audits at a desk.
+ORDERS_ASKED = 12
 #: Everything is dated anew so many times, with what is known of all other trips.
 SWEEPS = 2
 #: A day with more visits, or a longer round, is avoided as if it cost so many kilometres.
@@ -49,6 +52,8 @@ class When:
     dated: dict[int, tuple[Dated, ...]]
     undated: tuple[int, ...]
     saved: float
+    #: Whether the seconds were over before everything was dated anew.
+    cut: bool = False
 
 
 def lot_of(board: Board, who: Who, at: int) -> Lot:
@@ -77,9 +82,8 @@ class Scheduler:
         self.stops: list[Place | None] = [
             place(group.point.lat, group.point.lon) if group.channel == "visit" else None for group in board.groups
         ]
-        agreed = {row.audit: row.date for row in board.problem.fixed}
         positions = {day: number for number, day in enumerate(self.days)}
-        self.agreed = {audit: positions[day] for audit, day in agreed.items()}
+        self.agreed = {audit: positions[day] for audit, day in board.agreed.items()}
         self.noise = np.random.default_rng(board.problem.seed).random((len(board.capacity), len(self.days)))
         within = board.problem.rules.double_audit_within_days
         gaps = np.abs(self.ordinals[:, None] - self.ordinals[None, :])
@@ -103,20 +107,37 @@ class Scheduler:
         return np.where(board.days_present[auditor] & board.days_open[contact.group], price, np.inf)
 
     def date(self, at: int, lot: Lot) -> tuple[Dated, ...] | None:
-        """The institution's contacts with day, slot and scenario, entered in the diary; None where there is no way."""
-        start = at + self.board.problem.seed
-        for contacts in islice(splits(lot), SPLITS_MAX):
-            audits = self._named(contacts)
-            days = self._days(at, lot, contacts, audits)
+        """The institution's contacts with day, slot and scenario, entered in the diary; None where there is no way, also in an
+        empty diary."""
+        for scheduler in (self, Scheduler(self.board) if self.diary.contacts else None):
+            for contacts in islice(splits(lot), SPLITS_MAX if scheduler else 0):
+                dated = scheduler._dated(at, lot, contacts) if scheduler else None
+                if dated is not None:
+                    self.enter(dated)
+                    return dated
+        return None
+
+    def _dated(self, at: int, lot: Lot, contacts: tuple[Contact, ...]) -> tuple[Dated, ...] | None:
+        """Where the order of the days leaves no scenarios at a desk, other orders are asked for one after another."""
+        audits, start = self._named(contacts), at + self.board.problem.seed
+        asked: dict[int, Iterator[tuple[int, ...]]] = {}
+        leanings: dict[int, Numbers] = {}
+        for _ in range(ORDERS_ASKED):
+            days = self._days(at, lot, contacts, audits, leanings)
             if days is None:
-                continue
-            scenarios = self._scenarios(contacts, days, start)
-            if scenarios is not None:
-                slots = self._slots(contacts, days)
-                rows = zip(contacts, audits, days, slots, scenarios, strict=True)
-                dated = tuple(Dated(*row) for row in rows)
-                self.enter(dated)
-                return dated
+                return None
+            scenarios, stuck = self._scenarios(contacts, days, start)
+            if not stuck:
+                rows = zip(contacts, audits, days, self._slots(contacts, days), scenarios, strict=True)
+                return tuple(Dated(*row) for row in rows)
+            desk, people = self.board.groups[contacts[stuck[0]].group].desk, people_of(contacts)
+            numbers = sorted(stuck)
+            found = asked.setdefault(desk, orders([people[number] for number in numbers], self.board.desks[desk], start))
+            order = next(found, None)
+            if order is None:
+                return None
+            for nth, number in enumerate(order):
+                leanings[numbers[number]] = AWKWARD * leaning(nth, len(order), len(self.days))
         return None
 
     def enter(self, dated: tuple[Dated, ...]) -> None:
@@ -148,9 +169,13 @@ class Scheduler:
             names.append(name)
         return names
 
-    def _days(self, at: int, lot: Lot, contacts: tuple[Contact, ...], audits: list[str]) -> list[int] | None:
+    def _days(
+        self, at: int, lot: Lot, contacts: tuple[Contact, ...], audits: list[str], leanings: dict[int, Numbers]
+    ) -> list[int] | None:
         """The cheapest days; contacts that would meet awkwardly are moved apart where that can be done."""
         prices = [self._agreed_only(self.prices(contact), contact, name) for contact, name in zip(contacts, audits, strict=True)]
+        for number, further in leanings.items():
+            prices[number] = prices[number] + further
         demands = self._demands(at, lot, len(contacts))
         found: list[int] | None = None
         for _ in range(4):
@@ -169,7 +194,7 @@ class Scheduler:
         day = self.agreed.get(name)
         if day is None or contact.double_of is not None:
             return prices
-        return np.where(np.arange(len(prices)) == day, prices, np.inf)
+        return np.where(np.arange(len(prices)) == day, 0.0, np.inf)
 
     def _demands(self, at: int, lot: Lot, contacts: int) -> list[Spread]:
         """What the days must keep; where wanted audits without a place or doubles alone make three, it is tried first."""
@@ -192,7 +217,19 @@ class Scheduler:
         if days is None:
             return None
         found: list[int] = days.tolist()
-        return found + [int(near[number][found[contacts[number].double_of or 0]]) for number in sorted(near)]
+        for number in sorted(near):
+            first = found[contacts[number].double_of or 0]
+            fresh = self._fresh(prices[number] + self.near[first], found) if len(contacts) >= 3 else None
+            found.append(int(near[number][first]) if fresh is None else fresh)
+        return found
+
+    def _fresh(self, priced: Numbers, found: list[int]) -> int | None:
+        """The best day for a double on another weekday, where the wanted audits alone are on too few."""
+        used = {self.days[day].weekday() for day in found}
+        if len(used) >= self.board.weekdays:
+            return None
+        priced = np.where([day.weekday() in used for day in self.days], np.inf, priced)
+        return int(priced.argmin()) if np.isfinite(priced.min()) else None
 
     def _clash(self, contacts: tuple[Contact, ...], days: list[int]) -> int | None:
         """The first contact on the day of an earlier one of the same auditor or at the same desk."""
@@ -204,22 +241,22 @@ class Scheduler:
             seen |= keys
         return None
 
-    def _scenarios(self, contacts: tuple[Contact, ...], days: list[int], start: int) -> list[str] | None:
+    def _scenarios(self, contacts: tuple[Contact, ...], days: list[int], start: int) -> tuple[list[str], list[int]]:
+        """A scenario for each contact; or the wanted audits of a desk that have none in this order."""
         by_desk: dict[int, list[int]] = defaultdict(list)
-        people: dict[int, set[int]] = defaultdict(set)
+        people = people_of(contacts)
         for number, contact in enumerate(contacts):
-            first = number if contact.double_of is None else contact.double_of
-            people[first].add(contact.auditor)
             if contact.double_of is None:
                 by_desk[self.board.groups[contact.group].desk].append(number)
         found: dict[int, str] = {}
         for desk, numbers in by_desk.items():
             numbers.sort(key=lambda number: (days[number], number))
-            chosen = rotate([frozenset(people[number]) for number in numbers], self.board.desks[desk], start)
+            chosen = rotate([people[number] for number in numbers], self.board.desks[desk], start)
             if chosen is None:
-                return None
+                return [], numbers
             found |= dict(zip(numbers, chosen, strict=True))
-        return [found[number if contact.double_of is None else contact.double_of] for number, contact in enumerate(contacts)]
+        firsts = (number if contact.double_of is None else contact.double_of for number, contact in enumerate(contacts))
+        return [found[first] for first in firsts], []
 
     def _slots(self, contacts: tuple[Contact, ...], days: list[int]) -> list[str | None]:
         calls = []
@@ -234,8 +271,8 @@ class Scheduler:
         return [chosen.get(number) for number in range(len(contacts))]
 
 
-def schedule(board: Board, who: Who, sweeps: int = SWEEPS) -> When:
-    """Dates everything, then dates each institution anew with what is known of the others."""
+def schedule(board: Board, who: Who, clock: Clock, sweeps: int = SWEEPS) -> When:
+    """Dates everything, then dates each institution anew with what is known of the others, while there is time."""
     scheduler = Scheduler(board)
     lots = {at: lot_of(board, who, at) for at in range(len(board.wanted)) if who.contacts[:, board.groups_of[at]].any()}
     dated: dict[int, tuple[Dated, ...]] = {}
@@ -248,6 +285,8 @@ def schedule(board: Board, who: Who, sweeps: int = SWEEPS) -> When:
             dated[at] = rows
     for _ in range(sweeps):
         for at in dated:
+            if over(clock):
+                return When(dated, tuple(undated), scheduler.diary.saved(), cut=True)
             scheduler.strike(dated[at])
             again = scheduler.date(at, lots[at])
             if again is None:

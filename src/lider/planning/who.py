@@ -1,14 +1,16 @@
 """Who audits whom: as many wanted audits as possible, then double audits, then the least objective, with a proven bound."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lider.planning.board import Board
 from lider.planning.cuts import Cuts
-from lider.planning.greedy import first_come
+from lider.planning.dated_rows import DatedRows, can_be_dated
+from lider.planning.greedy import best_known
+from lider.planning.known import Floor, Known
 from lider.planning.model import Aims, Model
 from lider.planning.objective import doubles_needed
 from lider.planning.pricing import Relaxed, relax
@@ -30,6 +32,12 @@ FIRST_WIDTH = 10
 RELAXATION_SHARE = 0.1
 
 
+def over(clock: Clock) -> bool:
+    """Whether the seconds are over."""
+    left = clock()
+    return left is not None and left <= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Contacts of auditors (rows) with groups (columns), doubles included; doubles and audits left out by group."""
@@ -39,6 +47,7 @@ class Who:
     left: Counts
     bound: float
     cut: bool = False
+    floor: Floor = field(default_factory=Floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +68,19 @@ class Limits:
 
 def decide(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...] = ()) -> Who:
     """The best choice that is not forbidden. Stops early when the clock says so, with what it has."""
+    known = Known()
     try:
-        return _decided(board, limits, forbidden)
+        return replace(_decided(board, limits, forbidden, known), floor=known.floor)
     except Stopped:
-        found = first_come(board)
-        return Who(found.contacts, found.doubled, found.left, -np.inf, cut=True)
+        found = best_known(board, known)
+        bound = known.floor.of(int(found.left.sum()), int(found.doubled.sum()), len(board.capacity))
+        return Who(found.contacts, found.doubled, found.left, bound, True, known.floor)
 
 
-def left_over(board: Board, clock: Clock) -> Counts:
-    """By group, how many wanted audits cannot be placed, at least, when only places count."""
-    return _settled(board, Aims(np.zeros_like(board.kilometres), left_out=1.0), Limits(0.0, clock), ()).left
+def left_over(board: Board, clock: Clock, dated: Iterable[int] = ()) -> Counts:
+    """By group, how many wanted audits cannot be placed, at least, when only places count, and days in the `dated` institutions."""
+    aims = Aims(np.zeros_like(board.kilometres), left_out=1.0)
+    return _settled(board, aims, Limits(0.0, clock), dated=dated).left
 
 
 def bound_for(board: Board, left: int, doubles: int, limits: Limits) -> float:
@@ -78,19 +90,19 @@ def bound_for(board: Board, left: int, doubles: int, limits: Limits) -> float:
     dear = 1000 * (1 + float(np.abs(unit).max(initial=0)) + weights.load * (2 * int(board.size.sum()) + 1) + weights.linkage * 4)
     aims = Aims(unit, weights.load, weights.linkage, left_out_exactly=left, doubles=doubles, short=dear, excess=dear)
     try:
-        return _settled(board, aims, limits, ()).bound
+        return _settled(board, aims, limits).bound
     except (Stopped, Impossible):
         return -np.inf
 
 
-def _decided(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...]) -> Who:
+def _decided(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...], known: Known) -> Who:
     weights, size = board.problem.weights, int(board.size.sum())
     unit = weights.travel * board.kilometres + weights.cost * board.rates
     doubles = doubles_needed(board.problem.rules.double_audit_share, size)
     dear = 10 * (1 + float(np.abs(unit).max(initial=0)) + weights.load * (2 * size + 1) + weights.linkage * 4)
     aims = Aims(unit, weights.load, weights.linkage, left_out=dear, doubles=doubles, short=dear)
     try:
-        everything = _settled(board, aims, limits, forbidden)
+        everything = _settled(board, aims, limits, forbidden, known)
         if everything.left.sum() == 0 and everything.doubled.sum() == doubles:
             return everything
     except Impossible:
@@ -107,18 +119,33 @@ def _decided(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...]) -> 
         replace(aims, left_out=None, left_out_exactly=left, doubles=doubles, short=100 * dear, excess=100 * dear),
         limits,
         forbidden,
+        known,
     )
 
 
-def _settled(board: Board, aims: Aims, limits: Limits, forbidden: tuple[Forbidden, ...]) -> Who:
+def _settled(
+    board: Board,
+    aims: Aims,
+    limits: Limits,
+    forbidden: tuple[Forbidden, ...] = (),
+    known: Known | None = None,
+    dated: Iterable[int] = (),
+) -> Who:
     """Solves the relaxation, then whole numbers, and adds rows about institutions until nothing is broken."""
     model = Model(board, aims)
-    model.add_contacts(*first_contacts(board, aims.unit, _prices(board, aims, limits), FIRST_WIDTH))
+    prices = _prices(board, aims, limits)
+    if known is not None and prices.any():
+        known.price = prices
+    model.add_contacts(*first_contacts(board, aims.unit, prices, FIRST_WIDTH))
     cuts = Cuts(model)
+    for at in sorted({*dated, *(one.institution for one in forbidden)}):
+        if can_be_dated(board, at):
+            cuts.add_everyone(board.groups_of[at])
+            DatedRows(model, at).add()
     for one in forbidden:
         cuts.forbid(one.institution, one.contacts)
     while True:
-        relaxed = relax(model, limits.gap * RELAXATION_SHARE, limits.clock)
+        relaxed = relax(model, limits.gap * RELAXATION_SHARE, limits.clock, known)
         primal, bound = _whole(model, cuts, relaxed, limits)
         if not (model.limit_pairs(primal) | cuts.separate(primal)):
             return _who(model, primal, bound)
@@ -187,4 +214,4 @@ def _loose(model: Model, fractional: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _who(model: Model, primal: Numbers, bound: float) -> Who:
     contacts = np.round(model.contacts(primal)).astype(np.int64)
-    return Who(contacts, model.doubles_in(primal), model.left_in(primal), bound)
+    return Who(contacts, model.doubles_in(primal), model.left_in(primal), bound, model.program.late)
