@@ -21,13 +21,20 @@ def person_of(audit):
     return audit.seat.auditor.person
 
 
+MORE = {"accept": {"is_impartial": True}, "stop": {"reason": "Rozpoznanie"}}
+
+
+def act(verb, audit, by, at):
+    getattr(actions, verb)(audit=audit, by=by, at=at, **MORE.get(verb, {}))
+
+
 @pytest.mark.parametrize(
     ("verb", "before", "after"),
     [("accept", "offered", "accepted"), ("make", "accepted", "made"), ("give_back", "accepted", "planned")],
 )
 def test_moves(verb, before, after, at):
     audit = fieldwork.audit(state=before)
-    getattr(actions, verb)(audit=audit, by=person_of(audit), at=at)
+    act(verb, audit, person_of(audit), at)
     assert Audit.objects.get(pk=audit.pk).state == after
 
 
@@ -35,7 +42,7 @@ def test_moves(verb, before, after, at):
 def test_moves_from_another_state_are_refused(verb, state, at):
     audit = fieldwork.audit(state=state)
     with refusal("moved_on"):
-        getattr(actions, verb)(audit=audit, by=person_of(audit), at=at)
+        act(verb, audit, person_of(audit), at)
     assert Audit.objects.get(pk=audit.pk).state == state
 
 
@@ -43,7 +50,7 @@ def test_moves_from_another_state_are_refused(verb, state, at):
 def test_another_auditor_is_refused(verb, at):
     audit = fieldwork.audit(state="offered")
     with refusal("not_yours"):
-        getattr(actions, verb)(audit=audit, by=fieldwork.auditor().person, at=at)
+        act(verb, audit, fieldwork.auditor().person, at)
 
 
 def test_made_keeps_the_moment(at):
@@ -70,7 +77,7 @@ def test_journal_ties_no_person_and_no_seat_to_an_audit(at):
     audit = fieldwork.audit(state="planned")
     seat = fieldwork.seat(audit.entry.edition)
     actions.assign(audit=audit, seat=seat, by=accounts.person("coordinator"), at=at)
-    actions.accept(audit=audit, by=seat.auditor.person, at=at)
+    actions.accept(audit=audit, is_impartial=True, by=seat.auditor.person, at=at)
     actions.make(audit=audit, by=seat.auditor.person, at=at)
     for entry in JournalEntry.objects.filter(subject=audit.pk):
         said = f"{entry.actor} {entry.data}"
@@ -95,9 +102,8 @@ def test_moves_outside_the_fieldwork_are_refused(verb, state, edition, code, at)
     audit = fieldwork.audit(state=state)
     Edition.objects.update(state=edition)
     audit = queries.audit_by_id(audit.pk)
-    more = {"reason": "Rozpoznanie"} if verb == "stop" else {}
     with refusal(code):
-        getattr(actions, verb)(audit=audit, by=person_of(audit), at=at, **more)
+        act(verb, audit, person_of(audit), at)
     assert Audit.objects.get(pk=audit.pk).state == state
 
 
@@ -106,8 +112,7 @@ def test_moves_that_are_in_time(verb, state, edition, at):
     audit = fieldwork.audit(state=state)
     Edition.objects.update(state=edition)
     audit = queries.audit_by_id(audit.pk)
-    more = {"reason": "Rozpoznanie"} if verb == "stop" else {}
-    getattr(actions, verb)(audit=audit, by=person_of(audit), at=at, **more)
+    act(verb, audit, person_of(audit), at)
     assert Audit.objects.get(pk=audit.pk).state != state
 
 

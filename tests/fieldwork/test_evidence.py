@@ -4,12 +4,14 @@ import hashlib
 import io
 
 import pytest
+from django.db import IntegrityError
 from PIL import Image
 
 from lider.fieldwork import actions, queries
-from lider.fieldwork.models import Evidence
+from lider.fieldwork.models import Cover, Evidence
 from lider.fieldwork.queries.evidence import originals_folder, pictures_folder
 from lider.lifecycle import Refused
+from lider.pictures.redact import Box
 from tests.factories import accounts, fieldwork
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +118,52 @@ def test_nobody_else_takes_a_photo_back(at):
     with refusal("not_yours"):
         actions.remove_evidence(evidence=kept, by=accounts.person("organiser"), at=at)
     assert Evidence.objects.exists()
+
+
+def covered(state="submitted"):
+    audit = fieldwork.audit(state="made")
+    kept = add(audit, photo("white"), fieldwork.MADE)
+    type(audit).objects.filter(pk=audit.pk).update(state=state)
+    return queries.evidence_by_id(kept.pk)
+
+
+def middle(jpeg):
+    return Image.open(io.BytesIO(jpeg)).convert("L").getpixel((320, 240))
+
+
+def test_what_is_covered_is_gone_from_the_copy_and_the_whole_picture_stays(at):
+    kept, by = covered(), accounts.person("reviewer")
+    actions.cover_evidence(evidence=kept, boxes=[Box(40, 40, 60, 60), Box(0, 0, 5, 5), Box(40, 40, 60, 60)], by=by, at=at)
+    kept = queries.evidence_by_id(kept.pk)
+    assert queries.covers_of(kept) == [Box(0, 0, 5, 5), Box(40, 40, 60, 60)]
+    assert middle(queries.picture_covered(kept)) < 60
+    assert middle(queries.picture_of(kept)) > 200
+    assert (originals_folder() / kept.original_name).read_bytes() == photo("white")
+
+
+def test_covers_are_said_anew_each_time(at):
+    kept, by = covered("verified"), accounts.person("reviewer")
+    actions.cover_evidence(evidence=kept, boxes=[Box(0, 0, 100, 100)], by=by, at=at)
+    actions.cover_evidence(evidence=kept, boxes=[], by=by, at=at)
+    assert queries.covers_of(queries.evidence_by_id(kept.pk)) == []
+    assert middle(queries.picture_covered(queries.evidence_by_id(kept.pk))) > 200
+
+
+@pytest.mark.parametrize("state", ["made", "returned", "annulled"])
+def test_nothing_is_covered_outside_the_review(state, at):
+    with refusal("moved_on"):
+        actions.cover_evidence(evidence=covered(state), boxes=[Box(0, 0, 9, 9)], by=accounts.person("reviewer"), at=at)
+
+
+def test_a_thirteenth_part_is_refused_and_the_others_stay(at):
+    kept, by = covered(), accounts.person("reviewer")
+    actions.cover_evidence(evidence=kept, boxes=[Box(1, 1, 2, 2)], by=by, at=at)
+    with refusal("enough"):
+        actions.cover_evidence(evidence=kept, boxes=[Box(n, n, n + 1, n + 1) for n in range(13)], by=by, at=at)
+    assert queries.covers_of(queries.evidence_by_id(kept.pk)) == [Box(1, 1, 2, 2)]
+
+
+@pytest.mark.parametrize("edges", [(50, 0, 50, 9), (0, 9, 9, 8), (90, 0, 101, 9), (0, 90, 9, 101)])
+def test_the_database_keeps_covers_inside_the_picture(edges, at):
+    with pytest.raises(IntegrityError):
+        Cover.objects.create(evidence=covered(), **Box(*edges)._asdict())

@@ -83,10 +83,10 @@ def test_no_audit_is_offered_before(unbound, at):
 def test_no_audit_is_accepted_before(unbound, at):
     audit = audit_for(unbound)
     with refusal("papers"):
-        actions.accept(audit=audit, by=unbound.auditor.person, at=at)
+        actions.accept(audit=audit, is_impartial=True, by=unbound.auditor.person, at=at)
     assert Audit.objects.get(pk=audit.pk).state == "offered"
     fieldwork.bind(unbound.auditor, unbound.edition)
-    actions.accept(audit=audit, by=unbound.auditor.person, at=at)
+    actions.accept(audit=audit, is_impartial=True, by=unbound.auditor.person, at=at)
     assert Audit.objects.get(pk=audit.pk).state == "accepted"
 
 

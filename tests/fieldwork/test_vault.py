@@ -76,6 +76,43 @@ def test_a_request_is_confirmed_once_and_lapses(opening, second, at):
         actions.confirm_opening(opening=opening, by=accounts.person("organiser"), at=at)
 
 
+def test_the_second_person_declines_with_a_reason(opening, asker, second, at):
+    with refusal("reason"):
+        actions.decline_opening(opening=opening, refusal="", by=second, at=at)
+    actions.decline_opening(opening=opening, refusal="needless", by=second, at=at)
+    assert (opening.declined_by, opening.declined_at, opening.refusal) == (second, at, "needless")
+    with refusal("closed"):
+        actions.look(opening=opening, by=asker, at=at)
+    for answer in (actions.confirm_opening, lambda **who: actions.decline_opening(refusal="unclear", **who)):
+        with refusal("moved_on"):
+            answer(opening=opening, by=accounts.person("organiser"), at=at)
+    assert not queries.openings_waiting(opening.seat.edition, at=at).exists()
+    entry = JournalEntry.objects.get(event="fieldwork.vault_declined")
+    assert entry.actor == second.pk and "needless" in entry.data
+
+
+def test_what_is_open_or_lapsed_is_not_declined(opening, second, at):
+    with refusal("moved_on"):
+        actions.decline_opening(opening=opening, refusal="unclear", by=second, at=at + timedelta(days=3))
+    actions.confirm_opening(opening=opening, by=second, at=at)
+    with refusal("moved_on"):
+        actions.decline_opening(opening=opening, refusal="unclear", by=accounts.person("organiser"), at=at)
+
+
+def test_nobody_declines_their_own_request(opening, asker, second, at):
+    with refusal("own"):
+        actions.decline_opening(opening=opening, refusal="unclear", by=asker, at=at)
+    declined = {"declined_at": at, "refusal": "unclear"}
+    for wrong in (
+        {"declined_by": asker, **declined},
+        {"declined_by": second, "declined_at": at},
+        {"declined_by": second, **declined, "confirmed_by": second, "confirmed_at": at},
+        {"refusal": "unclear"},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            VaultOpening.objects.update(**wrong)
+
+
 def test_a_request_needs_a_reason(asker, at):
     with refusal("reason"):
         actions.ask_to_open(seat=fieldwork.seat(editions.edition()), reason="  ", by=asker, at=at)

@@ -1,4 +1,4 @@
-"""What the ranking is given of an audit: its answers, never its person, never its time."""
+"""What the ranking is given of an audit: its answers, never its person, and of its time the week alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,9 @@ from uuid import UUID
 class Observation:
     """One released audit. `resolved` has the critical criteria that a reviewer ruled not to stand.
 
-    `rater` is the seat's id: whoever publishes anything of it replaces it by a number made for that run.
+    `rater` is the seat's id: whoever publishes anything of it replaces it by a number made for that run. `seat` is the seat's code,
+    which only those may see who see the office's audits. `week` is that of the fieldwork, from 0, for the office to see whether
+    severities drift; it is in no package and shown nowhere.
     """
 
     entry_id: UUID
@@ -19,3 +21,5 @@ class Observation:
     answers: Mapping[str, str]
     resolved: frozenset[str]
     rater: UUID
+    seat: str
+    week: int | None

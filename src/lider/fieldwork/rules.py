@@ -5,12 +5,18 @@ import rules
 from lider.accounts.rules import is_guarantor, is_organiser, is_reviewer, runs_the_office
 from lider.accounts.visitor import Visitor
 from lider.fieldwork import queries
-from lider.fieldwork.models import Agreement, Audit, Evidence, Expense, Settlement, VaultOpening
+from lider.fieldwork.models import Absence, Agreement, Audit, Evidence, Expense, Settlement, VaultOpening
 
 
 @rules.predicate
 def is_an_auditor(visitor: Visitor) -> bool:
     return visitor.person is not None and queries.auditor_of_person(visitor.person, at=visitor.at) is not None
+
+
+@rules.predicate
+def has_been_an_auditor(visitor: Visitor) -> bool:
+    """Also one whose work has ended: what is owed for it stays theirs to read."""
+    return visitor.person is not None and queries.auditor_ever(visitor.person) is not None
 
 
 @rules.predicate
@@ -60,6 +66,11 @@ def gave_the_agreement(visitor: Visitor, agreement: Agreement | None) -> bool:
 
 
 @rules.predicate
+def is_their_absence(visitor: Visitor, absence: Absence | None) -> bool:
+    return visitor.person is not None and absence is not None and absence.auditor.person_id == visitor.person.pk
+
+
+@rules.predicate
 def filed_the_expense(visitor: Visitor, expense: Expense | None) -> bool:
     return visitor.person is not None and expense is not None and expense.auditor.person_id == visitor.person.pk
 
@@ -84,6 +95,7 @@ def is_owed_it(visitor: Visitor, settlement: Settlement | None) -> bool:
 rules.add_perm("fieldwork.see_vault", is_organiser | is_guarantor)
 rules.add_perm("fieldwork.ask_vault", is_organiser)
 rules.add_perm("fieldwork.confirm_vault", (is_organiser | is_guarantor) & did_not_ask)
+rules.add_perm("fieldwork.decline_vault", (is_organiser | is_guarantor) & did_not_ask)
 rules.add_perm("fieldwork.open_vault", is_organiser & asked_for_it)
 rules.add_perm("fieldwork.enter_notes", is_an_auditor)
 rules.add_perm("fieldwork.make_audit", is_an_auditor & holds_the_audit)
@@ -95,16 +107,19 @@ rules.add_perm("fieldwork.see_scenarios", runs_the_office)
 rules.add_perm("fieldwork.keep_scenarios", runs_the_office)
 rules.add_perm("fieldwork.see_audits", reviews)
 rules.add_perm("fieldwork.assign_audit", runs_the_office)
+rules.add_perm("fieldwork.plan_precision", runs_the_office)
 rules.add_perm("fieldwork.review_audit", reviews & did_not_make_it)
 rules.add_perm("fieldwork.confirm_papers", is_an_auditor)
 rules.add_perm("fieldwork.see_own_agreement", is_an_auditor & gave_the_agreement)
 rules.add_perm("fieldwork.see_agreement", runs_the_office)
 rules.add_perm("fieldwork.keep_trusted_contact", is_an_auditor)
+rules.add_perm("fieldwork.keep_own_profile", is_an_auditor)
+rules.add_perm("fieldwork.remove_own_absence", is_an_auditor & is_their_absence)
 rules.add_perm("fieldwork.file_expense", is_an_auditor)
 rules.add_perm("fieldwork.withdraw_expense", is_an_auditor & filed_the_expense)
 rules.add_perm("fieldwork.see_own_expense", is_an_auditor & filed_the_expense)
-rules.add_perm("fieldwork.see_own_settlements", is_an_auditor)
-rules.add_perm("fieldwork.confirm_settlement", is_an_auditor & is_owed_it)
+rules.add_perm("fieldwork.see_own_settlements", has_been_an_auditor)
+rules.add_perm("fieldwork.confirm_settlement", has_been_an_auditor & is_owed_it)
 rules.add_perm("fieldwork.keep_helpline", runs_the_office)
 rules.add_perm("fieldwork.see_expenses", runs_the_office)
 rules.add_perm("fieldwork.decide_expense", runs_the_office & did_not_file_it & its_month_is_over)

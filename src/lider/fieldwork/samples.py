@@ -6,7 +6,7 @@ from lider.editions import programme
 
 
 def rows() -> list[dict[str, Any]]:
-    """Rows for `load_scenarios`: scenario, kind, channel, situation, questions, points, sample."""
+    """Rows for `load_scenarios`: scenario, kind, channel, situation, questions, points, needs, sample."""
     keys = {one["scenario"]: one for one in programme.document("answer_keys.toml")["key"]}
     return [_row(line, keys.get(line["scenario"], {})) for line in programme.rows("scenarios.csv")]
 
@@ -19,5 +19,6 @@ def _row(line: dict[str, str], key: dict[str, Any]) -> dict[str, Any]:
         "situation": line["situation_pl"],
         "questions": key.get("questions", []),
         "points": key.get("points", []),
+        "needs": key.get("needs", []),
         "sample": True,
     }

@@ -1,8 +1,8 @@
 """Planning audits and giving them to auditors."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import cycle
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,9 @@ CONFLICT = _(
     "or they have had enough contacts there. Please choose somebody else."
 )
 
+#: What is forgotten of whoever had an audit.
+FREED: dict[str, Any] = {"seat": None, "offered_until": None, "impartial_at": None}
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -40,7 +43,7 @@ def plan_audits(*, entry: Entry, by: Person | None, at: datetime) -> list[Audit]
     Large institutions get the plan for every service point. Windows are spread over the fieldwork; scenarios repeat
     only after every fitting one was used.
     """
-    _lock(entry)
+    lock(entry)
     _must_be_ready(entry)
     if queries.audits_of_entry(entry).exists():
         raise Refused(_("Audits of this institution are planned already."), "planned_already")
@@ -91,13 +94,13 @@ def fill_plan(*, entry: Entry, by: Person | None, at: datetime) -> Filled:
     """Plans what is not planned yet and offers every planned audit, in rotation; what finds nobody stays planned."""
     if not queries.audits_of_entry(entry).exists():
         plan_audits(entry=entry, by=by, at=at)
-    _lock(entry)
+    lock(entry)
     _must_be_ready(entry)
     waiting = list(queries.audits_of_entry(entry).filter(state="planned"))
     crowd, offered = queries.crowd_of(entry, at=at), 0
     for audit in waiting:
         if seats := crowd.fit_for(audit):
-            record.move(audit, "offer", by=by, at=at, change={"seat": seats[0]})
+            offer(audit, seats[0], by=by, at=at)
             crowd.takes(seats[0], audit)
             offered += 1
     if offered:
@@ -108,7 +111,7 @@ def fill_plan(*, entry: Entry, by: Person | None, at: datetime) -> Filled:
 @transaction.atomic
 def take_back(*, audit: Audit, by: Person | None, at: datetime) -> None:
     """Takes an offered or accepted audit away from its auditor; whose it was is not kept."""
-    record.move(audit, "take_back", by=by, at=at, change={"seat": None})
+    record.move(audit, "take_back", by=by, at=at, change=FREED)
 
 
 @transaction.atomic
@@ -123,23 +126,29 @@ def drop_audits(*, entry: Entry, reason: str, at: datetime) -> int:
     found = list(Audit.objects.select_for_update().filter(entry=entry).exclude(state__in=["released", "annulled"]))
     for audit in found:
         if audit.state in ("offered", "accepted"):
-            record.move(audit, "take_back", by=None, at=at, change={"seat": None})
+            record.move(audit, "take_back", by=None, at=at, change=FREED)
         verb = "cancel" if audit.state == "planned" else "annul"
         record.move(audit, verb, by=None, at=at, change={"reason": reason})
     return len(found)
 
 
 def _offer(audit: Audit, seat: Seat, *, by: Person | None, at: datetime) -> None:
-    _lock(audit.entry)
+    lock(audit.entry)
     _must_be_ready(audit.entry)
     if not queries.is_bound(seat.auditor, audit.entry.edition):
         raise Refused(NOT_BOUND, "papers")
     if seat not in queries.eligible_seats(audit, at=at):
         raise Refused(CONFLICT, "conflict")
-    record.move(audit, "offer", by=by, at=at, change={"seat": seat})
+    offer(audit, seat, by=by, at=at)
 
 
-def _lock(entry: Entry) -> None:
+def offer(audit: Audit, seat: Seat, *, by: Person | None, at: datetime) -> None:
+    """Makes the move alone: who may have it was asked before. The offer stands for [fieldwork] offer_days."""
+    until = at + timedelta(days=queries.offer_days(audit.entry.edition))
+    record.move(audit, "offer", by=by, at=at, change={"seat": seat, "offered_until": until})
+
+
+def lock(entry: Entry) -> None:
     """Two coordinators at once: the second waits, then counts what the first one did."""
     Entry.objects.select_for_update().get(pk=entry.pk)
 
@@ -157,18 +166,18 @@ def _rows(entry: Entry) -> list[Audit]:
     channels = schedule.channels_mixed(_plan(entry, len(points)))
     edition = entry.edition
     windows = schedule.windows(len(channels), edition.fieldwork_from, edition.fieldwork_until)
-    scenarios = {channel: cycle(_scenarios(entry, channel)) for channel in set(channels)}
-    turns = {channel: cycle(points) for channel in set(channels)}
+    scenarios = {channel: _scenarios(entry, channel) for channel in set(channels)}
+    places = list(schedule.places(channels, len(points), {channel: len(found) for channel, found in scenarios.items()}))
     return [
         Audit(
             entry=entry,
-            point=next(turns[channel]),
+            point=points[point],
             channel=channel,
-            scenario=next(scenarios[channel]),
+            scenario=scenarios[channel][scenario],
             window_from=window[0],
             window_until=window[1],
         )
-        for channel, window in zip(channels, windows, strict=True)
+        for channel, window, (point, scenario) in zip(channels, windows, places, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Writing auditors, their conflicts and their seats."""
+"""Writing auditors and their seats."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lider import ids
 from lider.accounts.models import Person
 from lider.editions.models import Edition
-from lider.fieldwork.models import Auditor, Conflict, Seat, TrustedContact
-from lider.institutions.models import Institution
+from lider.fieldwork.models import Auditor, Seat, TrustedContact
 from lider.journal import record
 from lider.lifecycle import Refused
 
@@ -57,15 +56,6 @@ def end_auditor(*, auditor: Auditor, by: Person | None, at: datetime) -> None:
     if Auditor.objects.filter(pk=auditor.pk, until_at=None).update(until_at=at) == 1:
         auditor.until_at = at
         record.write("fieldwork.auditor_ended", by=by, at=at, subject=auditor)
-
-
-@transaction.atomic
-def declare_conflict(*, auditor: Auditor, institution: Institution, reason: str, by: Person | None, at: datetime) -> Conflict:
-    """The auditor never audits that institution; saying it twice keeps the first reason."""
-    conflict, created = Conflict.objects.get_or_create(auditor=auditor, institution=institution, defaults={"reason": reason})
-    if created:
-        record.write("fieldwork.conflict_declared", by=by, at=at, subject=auditor)
-    return conflict
 
 
 @transaction.atomic

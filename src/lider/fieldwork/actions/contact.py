@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
 from lider.fieldwork import queries
+from lider.fieldwork.actions.assignment import FREED
 from lider.fieldwork.actions.papers import CONFIRM_FIRST
 from lider.fieldwork.models import Audit, GivenBack
 from lider.journal import record
@@ -34,21 +35,37 @@ def must_be_in_time(audit: Audit, *states: str) -> None:
 
 
 @transaction.atomic
-def accept(*, audit: Audit, by: Person, at: datetime) -> None:
-    """The auditor takes what was offered. Refused before the papers are confirmed, and once the audits of the edition are over."""
+def accept(*, audit: Audit, is_impartial: bool, by: Person, at: datetime) -> None:
+    """The auditor takes what was offered and states that nothing ties them to the institution.
+
+    Refused without that statement, before the papers are confirmed, once the offer has lapsed, and once the audits of the edition
+    are over.
+    """
     must_be_theirs(audit, by)
     must_be_in_time(audit, "open", "fieldwork")
     if audit.seat is None or not queries.is_bound(audit.seat.auditor, audit.entry.edition):
         raise Refused(CONFIRM_FIRST, "papers")
-    record.move(audit, "accept", by=None, at=at)
+    if audit.offered_until is not None and audit.offered_until <= at:
+        raise Refused(_("This offer has lapsed. Thank you all the same; there will be others."), "lapsed")
+    if not is_impartial:
+        raise Refused(
+            _("Please state first that nothing ties you to this institution. If something does, please say so instead."),
+            "impartial",
+        )
+    record.move(audit, "accept", by=None, at=at, change={"impartial_at": at})
 
 
 @transaction.atomic
 def give_back(*, audit: Audit, by: Person, at: datetime) -> None:
-    """The auditor returns it to the plan before the contact; it is not offered to them again."""
+    """The auditor returns it to the plan before the contact; it is not offered to them again, but to the next one."""
     must_be_theirs(audit, by)
+    return_to_plan(audit, at=at)
+
+
+def return_to_plan(audit: Audit, *, at: datetime) -> None:
+    """Makes the move alone: the audit keeps the moment of its last offer, so that it goes on to the next one."""
     GivenBack.objects.get_or_create(audit=audit, seat=audit.seat)
-    record.move(audit, "give_back", by=None, at=at, change={"seat": None})
+    record.move(audit, "give_back", by=None, at=at, change={**FREED, "offered_until": audit.offered_until})
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Taking in a photo: the original is sealed with its hash, a cleaned copy is what people look at."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from lider import ids
 from lider.accounts.models import Person
 from lider.fieldwork.actions.contact import WRITING, must_be_in_time, must_be_theirs
-from lider.fieldwork.models import Audit, Evidence
+from lider.fieldwork.models import Audit, Cover, Evidence
 from lider.fieldwork.queries.evidence import originals_folder, pictures_folder
 from lider.journal import record
 from lider.lifecycle import Refused
 from lider.pictures import cleaning, storage
 from lider.pictures.errors import PictureError
+from lider.pictures.redact import Box
 from lider.pictures.storage import Kept
 
 PICTURES_MAX = 3
+COVERS_MAX = 12
 
 
 def add_evidence(*, audit: Audit, data: bytes, by: Person, at: datetime) -> Evidence:
@@ -50,7 +53,7 @@ def remove_evidence(*, evidence: Evidence, by: Person, at: datetime) -> None:
         raise Refused(
             _("This photo was handed in already, so it stays. Please write to the coordinator if it is wrong."), "moved_on"
         )
-    if Evidence.objects.filter(pk=evidence.pk).delete()[0] != 1:
+    if not Evidence.objects.filter(pk=evidence.pk).delete()[0]:
         return
     record.write("fieldwork.evidence_removed", by=None, at=at, subject=audit)
     transaction.on_commit(partial(storage.drop, originals_folder(), evidence.original_name))
@@ -64,6 +67,23 @@ def let_leave(*, evidence: Evidence, may_leave: bool, by: Person | None, at: dat
     if Evidence.objects.filter(pk=evidence.pk, audit__in=open_audits).update(may_leave=may_leave) != 1:
         raise Refused(_("This can no longer be changed."), "moved_on")
     record.write("fieldwork.evidence_cleared" if may_leave else "fieldwork.evidence_held", by=by, at=at, subject=evidence.audit)
+
+
+@transaction.atomic
+def cover_evidence(*, evidence: Evidence, boxes: Sequence[Box], by: Person, at: datetime) -> None:
+    """Says which parts of the photo a copy leaves without, in whole per cents; none uncovers all of them.
+
+    The parts go from the pixels of what is shown and released; the cleaned picture stays here as long as its audit's evidence does.
+    Refused after the release, and for more than twelve parts.
+    """
+    if len(boxes) > COVERS_MAX:
+        raise Refused(_("Twelve covered parts are enough. A larger rectangle covers several of them."), "enough")
+    held = Evidence.objects.select_for_update(of=("self",)).select_related("audit").get(pk=evidence.pk)
+    if held.audit.state not in ("submitted", "verified"):
+        raise Refused(_("This can no longer be changed."), "moved_on")
+    held.covers.all().delete()
+    Cover.objects.bulk_create(Cover(evidence=held, **box._asdict()) for box in dict.fromkeys(boxes))
+    record.write("fieldwork.evidence_covered", by=by, at=at, subject=held.audit)
 
 
 @transaction.atomic

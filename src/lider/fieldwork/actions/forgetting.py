@@ -15,13 +15,17 @@ from django.db.models.functions import Coalesce
 from lider.accounts.models import Person
 from lider.editions.over import over
 from lider.fieldwork.models import (
+    Absence,
     Audit,
     Auditor,
+    Certificate,
     Conflict,
     CriticalRuling,
     Evidence,
     Expense,
+    HandChange,
     Moderation,
+    Profile,
     Review,
     Scorecard,
     Submission,
@@ -36,6 +40,8 @@ from lider.pictures import storage
 GONE = "–"
 #: What is known of an auditor's home and work.
 HOME = {"place": "", "municipality": "", "county": "", "voivodeship": "", "channels": []}
+#: What an export says of a profile.
+PROFILE = ("latitude", "longitude", "reach_km", "audits_max", "languages", "traits")
 #: What an export says of an expense; amounts are grosze.
 EXPENSE = ("kind", "amount", "spent_on", "note", "state", "reason", "filed_at", "decided_at")
 _WORDS = (
@@ -46,6 +52,7 @@ _WORDS = (
     | ~Q(reviews__text="")
     | ~Q(rulings__reason="")
     | Q(moderations__isnull=False)
+    | Q(placings__by_hand__reason__gt="")
 )
 
 
@@ -61,7 +68,8 @@ def forget_evidence(*, keys: Sequence[Any]) -> int:
     for one in gone:
         transaction.on_commit(partial(storage.drop, originals_folder(), one.original_name))
         transaction.on_commit(partial(storage.drop, pictures_folder(), one.picture_name))
-    return Evidence.objects.filter(pk__in=[one.pk for one in gone]).delete()[0]
+    Evidence.objects.filter(pk__in=[one.pk for one in gone]).delete()  # what is covered goes with them
+    return len(gone)
 
 
 def words_held() -> QuerySet[Audit]:
@@ -78,19 +86,25 @@ def forget_words(*, keys: Sequence[Any]) -> int:
     Review.objects.filter(audit__in=keys).update(text="")
     CriticalRuling.objects.filter(audit__in=keys).update(reason="")
     Moderation.objects.filter(audit__in=keys).delete()
+    HandChange.objects.filter(placing__audit__in=keys).exclude(reason="").update(reason="", overridden=[])
     return Audit.objects.filter(pk__in=keys).update(reason="")
 
 
 def auditors_held() -> QuerySet[Auditor]:
     """Auditors who work no more and whose home or conflicts are still known, `since` they ended."""
-    known = Auditor.objects.filter(Q(conflicts__isnull=False) | ~Q(place="") | ~Q(municipality="") | ~Q(channels=[]))
+    kept = Q(conflicts__isnull=False) | Q(profile__isnull=False) | Q(absences__isnull=False) | Q(certificates__isnull=False)
+    known = Auditor.objects.filter(kept | ~Q(place="") | ~Q(municipality="") | ~Q(channels=[]))
     return Auditor.objects.filter(pk__in=known.order_by().values("pk"), until_at__isnull=False).annotate(since=F("until_at"))
 
 
 @transaction.atomic
 def forget_auditors(*, keys: Sequence[Any]) -> int:
-    """Wipes where these auditors live and what they work on, and deletes their conflicts. Their seats stay, with their codes."""
-    Conflict.objects.filter(auditor__in=keys).delete()
+    """Wipes where these auditors live and what they work on; deletes conflicts, profiles, absences and certificates.
+
+    Their seats stay, with their codes.
+    """
+    for kept in (Conflict, Profile, Absence, Certificate):
+        kept._default_manager.filter(auditor__in=keys).delete()
     return Auditor.objects.filter(pk__in=keys).update(**HOME)
 
 
@@ -163,6 +177,9 @@ def known_of(person: Person) -> dict[str, Any]:
         "since_at": auditor.since_at,
         "until_at": auditor.until_at,
         "conflicts": list(auditor.conflicts.values("institution__name", "reason")),
+        "profile": Profile.objects.filter(auditor=auditor).values(*PROFILE).first(),
+        "absences": list(auditor.absences.values("first_on", "last_on")),
+        "certificates": list(auditor.certificates.values("edition__number", "channel", "trained_on", "test_percent", "trial_on")),
         "trusted_contact": TrustedContact.objects.filter(auditor=auditor).values("name", "phone", "saved_at").first(),
         "papers": list(auditor.agreements.values("paper__kind", "paper__digest", "paper__text", "confirmed_at")),
         "expenses": list(auditor.expenses.values(*EXPENSE)),

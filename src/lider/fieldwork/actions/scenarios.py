@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lider.accounts.models import Person
 from lider.editions.models import Edition, Kind
 from lider.fieldwork import queries
+from lider.fieldwork.actions.contact import return_to_plan
 from lider.fieldwork.models import Scenario
 from lider.journal import record
 from lider.lifecycle import Refused
@@ -27,10 +28,12 @@ def add_scenario(
     key: Sequence[str],
     by: Person | None,
     at: datetime,
+    needs: Sequence[str] = (),
     is_sample: bool = False,
 ) -> Scenario:
     """A new scenario of the edition. Refused where its code is taken."""
     values = {"kind": kind, "channel": channel, "situation": situation, "questions": list(questions), "key": list(key)}
+    values["needs"] = sorted(needs)
     scenario, created = Scenario.objects.get_or_create(edition=edition, code=code, defaults={**values, "is_sample": is_sample})
     if not created:
         raise Refused(_("There is a scenario with this code already. Please choose another code."), "code_taken")
@@ -40,13 +43,26 @@ def add_scenario(
 
 @transaction.atomic
 def change_scenario(
-    *, scenario: Scenario, situation: str, questions: Sequence[str], key: Sequence[str], by: Person | None, at: datetime
+    *,
+    scenario: Scenario,
+    situation: str,
+    questions: Sequence[str],
+    key: Sequence[str],
+    needs: Sequence[str] = (),
+    by: Person | None,
+    at: datetime,
 ) -> Scenario:
-    """Writes the situation, the questions and the key. Refused once somebody has accepted an audit with it."""
+    """Writes the situation, the questions, the key and what it asks for. Refused once somebody has accepted an audit with it.
+
+    Offers whose auditor does not have what it asks for now go back to the plan without blame.
+    """
     if queries.is_used(scenario):
         raise Refused(_("This scenario is in use, so it stays as it was played. Please add a new one."), "in_use")
     scenario.situation, scenario.questions, scenario.key = situation, list(questions), list(key)
-    scenario.save(update_fields=["situation", "questions", "key"])
+    scenario.needs = sorted(needs)
+    scenario.save(update_fields=["situation", "questions", "key", "needs"])
+    for audit in queries.offers_of_unfit(scenario):
+        return_to_plan(audit, at=at)
     record.write("fieldwork.scenario_changed", by=by, at=at, subject=scenario)
     return scenario
 
@@ -75,5 +91,6 @@ def _made(edition: Edition, kind: Kind, row: Mapping[str, Any]) -> Scenario:
         situation=row["situation"],
         questions=list(row.get("questions", [])),
         key=list(row.get("points", [])),
+        needs=sorted(row.get("needs", [])),
         is_sample=bool(row.get("sample", False)),
     )

@@ -5,10 +5,14 @@ from lider import ids
 from lider.accounts.models import Person
 from lider.editions.models import Edition, Kind
 from lider.entries.models import Entry
-from lider.fieldwork.states import AUDIT
+from lider.fieldwork.states import AUDIT, VAULT_REFUSALS
 from lider.institutions.models import Institution, ServicePoint
+from lider.tables.alphabet import polish
 
 CHANNELS = ("visit", "phone", "email", "website")
+SLOTS = ("open", "middle", "close")
+#: What ties an auditor to an institution: the county they live in, work there now or earlier, family, a case of their own.
+TIES = ("county", "work", "family", "case", "other")
 
 
 class Auditor(models.Model):
@@ -25,7 +29,7 @@ class Auditor(models.Model):
     until_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["person__name", "id"]
+        ordering = [polish("person__name"), "id"]
 
 
 class Conflict(models.Model):
@@ -34,11 +38,15 @@ class Conflict(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     auditor = models.ForeignKey(Auditor, on_delete=models.CASCADE, related_name="conflicts")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField()
+    kind = models.CharField(max_length=10, default="other")
+    reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["institution__name", "id"]
-        constraints = [models.UniqueConstraint(fields=["auditor", "institution"], name="conflict_once")]
+        ordering = [polish("institution__name"), "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["auditor", "institution"], name="conflict_once"),
+            models.CheckConstraint(condition=Q(kind__in=TIES), name="conflict_kind"),
+        ]
 
 
 class Seat(models.Model):
@@ -68,6 +76,7 @@ class Scenario(models.Model):
     situation = models.TextField()
     questions = models.JSONField(default=list, help_text="what is asked, in this order")
     key = models.JSONField(default=list, help_text="facts that a right answer contains")
+    needs = models.JSONField(default=list, help_text="codes of languages and true characteristics that its auditor must have")
     is_sample = models.BooleanField(default=False)
 
     class Meta:
@@ -92,6 +101,9 @@ class Audit(models.Model):
     state = models.CharField(max_length=10, default=AUDIT.initial)
     window_from = models.DateField()
     window_until = models.DateField()
+    slot = models.CharField(max_length=6, blank=True, help_text="time of day: open, middle or close; empty: any")
+    offered_until = models.DateTimeField(null=True, help_text="until when the offer may be accepted")
+    impartial_at = models.DateTimeField(null=True, help_text="when its auditor stated that nothing ties them to the institution")
     made_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True, help_text="why it was annulled or stopped")
@@ -102,6 +114,7 @@ class Audit(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=AUDIT.states), name="audit_state"),
             models.CheckConstraint(condition=Q(channel__in=CHANNELS), name="audit_channel"),
+            models.CheckConstraint(condition=Q(slot__in=["", *SLOTS]), name="audit_slot"),
             models.CheckConstraint(condition=Q(window_from__lte=F("window_until")), name="audit_window"),
             models.CheckConstraint(condition=Q(state__in=["planned", "annulled"]) | Q(seat__isnull=False), name="audit_has_seat"),
             models.CheckConstraint(condition=Q(finding__isnull=False) | ~Q(state="released"), name="audit_released_has_finding"),
@@ -171,6 +184,26 @@ class Evidence(models.Model):
         constraints = [models.UniqueConstraint(fields=["audit", "original_sha256"], name="evidence_once")]
 
 
+class Cover(models.Model):
+    """A part of a photo that nobody outside sees: whole per cents of the picture's width and height."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="covers")
+    left = models.PositiveSmallIntegerField()
+    top = models.PositiveSmallIntegerField()
+    right = models.PositiveSmallIntegerField()
+    bottom = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["top", "left", "bottom", "right"]
+        constraints = [
+            models.UniqueConstraint(fields=["evidence", "left", "top", "right", "bottom"], name="cover_once"),
+            models.CheckConstraint(
+                condition=Q(left__lt=F("right"), top__lt=F("bottom"), right__lte=100, bottom__lte=100), name="cover_inside"
+            ),
+        ]
+
+
 class Review(models.Model):
     """A reviewer's decision on a submitted audit, with the question asked or the reason given."""
 
@@ -220,7 +253,10 @@ class Moderation(models.Model):
 
 
 class VaultOpening(models.Model):
-    """A request to know who sits on one seat. It opens when a second person confirms it, for one person and a limited time."""
+    """A request to know who sits on one seat.
+
+    It opens when a second person confirms it, for one person and a limited time; the second person may also decline it, once.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
@@ -229,6 +265,9 @@ class VaultOpening(models.Model):
     asked_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    declined_at = models.DateTimeField(null=True)
+    refusal = models.CharField(max_length=10, blank=True, help_text="why it was declined, a code")
     expires_at = models.DateTimeField(help_text="of the request, and once it is confirmed of the view")
 
     class Meta:
@@ -239,6 +278,14 @@ class VaultOpening(models.Model):
                 condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
                 | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
                 name="vault_confirmed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_by=None, declined_at=None, refusal="")
+                | (
+                    Q(declined_by__isnull=False, declined_at__isnull=False, refusal__in=list(VAULT_REFUSALS), confirmed_by=None)
+                    & ~Q(declined_by=F("asked_by"))
+                ),
+                name="vault_declined_by_another",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="vault_has_reason"),
         ]

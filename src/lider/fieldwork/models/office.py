@@ -8,6 +8,7 @@ from lider.accounts.models import Person
 from lider.editions.models import Edition
 from lider.fieldwork.models.audits import CHANNELS, Audit, Auditor
 from lider.fieldwork.states import EXPENSE
+from lider.tables.alphabet import polish
 
 PAPERS = ("confidentiality", "contract")
 EXPENSE_KINDS = ("travel", "ticket", "fee", "other")
@@ -104,7 +105,7 @@ class Settlement(models.Model):
     confirmed_at = models.DateTimeField(null=True, help_text="when the auditor confirmed it")
 
     class Meta:
-        ordering = ["-closing__month", "auditor__person__name", "id"]
+        ordering = ["-closing__month", polish("auditor__person__name"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["closing", "auditor"], name="settlement_once"),
             models.CheckConstraint(condition=Q(total=models.F("fees") + models.F("expenses")), name="settlement_adds_up"),

@@ -1,13 +1,18 @@
 """Reading the fieldwork."""
 
 from lider.fieldwork.models import PAPERS
+from lider.fieldwork.models.planning import PASS_PERCENT
 from lider.fieldwork.queries.attention import REASONS, Lateness, Waiting, lateness, reasons_to_look, waiting_for_review
 from lider.fieldwork.queries.auditors import (
+    absence_by_id,
+    absences_of,
     auditor_by_id,
+    auditor_ever,
     auditor_of_person,
     auditors,
-    auditors_like,
+    conflicts_of,
     is_active,
+    profile_of,
     seats,
 )
 from lider.fieldwork.queries.audits import (
@@ -34,8 +39,9 @@ from lider.fieldwork.queries.audits import (
     receipt_of,
     submission_by_key,
 )
+from lider.fieldwork.queries.by_hand import Alternatives, Choice, Consequence
 from lider.fieldwork.queries.eligibility import Crowd, crowd_of, eligible_seats, possible_auditors
-from lider.fieldwork.queries.evidence import cleared_evidence, evidence_by_id, picture_of
+from lider.fieldwork.queries.evidence import cleared_evidence, covers_of, evidence_by_id, photos_of, picture_covered, picture_of
 from lider.fieldwork.queries.expenses import (
     expense_by_id,
     expense_for_office,
@@ -60,8 +66,30 @@ from lider.fieldwork.queries.papers import (
     trusted_contact_of,
     wording,
 )
-from lider.fieldwork.queries.regulation import card_of, criteria, deadlines, fieldwork_settings, measures, plan_of, rules
-from lider.fieldwork.queries.scenarios import is_used, scenario_by_id, scenarios, scenarios_fitting, scenarios_like
+from lider.fieldwork.queries.passing_on import audits_returned, best_seats, offers_lapsed
+from lider.fieldwork.queries.problem import plannable_entries
+from lider.fieldwork.queries.problem_rows import Unplannable
+from lider.fieldwork.queries.proposals import (
+    changed_by_hand,
+    placing_by_id,
+    placings,
+    proposal_by_id,
+    proposals,
+    proposals_waiting,
+    seats_in,
+)
+from lider.fieldwork.queries.readiness import able, certificates_of, is_whole
+from lider.fieldwork.queries.regulation import (
+    card_of,
+    criteria,
+    deadlines,
+    fieldwork_settings,
+    measures,
+    offer_days,
+    plan_of,
+    rules,
+)
+from lider.fieldwork.queries.scenarios import is_used, offers_of_unfit, scenario_by_id, scenarios, scenarios_fitting
 from lider.fieldwork.queries.settlements import (
     channels_without_rate,
     closings,
@@ -77,32 +105,46 @@ from lider.fieldwork.queries.vault import is_open_to, openings_waiting, vault_op
 
 __all__ = [
     "PAPERS",
+    "PASS_PERCENT",
     "REASONS",
+    "Alternatives",
+    "Choice",
+    "Consequence",
     "Crowd",
     "Lateness",
+    "Unplannable",
     "Waiting",
+    "able",
+    "absence_by_id",
+    "absences_of",
     "agreement_by_id",
     "agreements_of",
     "answers_of",
     "audit_by_id",
     "audit_of_finding",
     "auditor_by_id",
+    "auditor_ever",
     "auditor_of_person",
     "auditors",
     "auditors_at_work",
     "auditors_bound",
-    "auditors_like",
     "audits",
     "audits_like",
     "audits_of_entry",
     "audits_of_person",
+    "audits_returned",
     "awaiting_review",
+    "best_seats",
     "card_draft",
     "card_of",
+    "certificates_of",
+    "changed_by_hand",
     "channels_without_rate",
     "cleared_evidence",
     "closings",
     "comments_unmoderated",
+    "conflicts_of",
+    "covers_of",
     "criteria",
     "critical_failures",
     "crowd_of",
@@ -123,6 +165,7 @@ __all__ = [
     "is_open_to",
     "is_shown_to_office",
     "is_used",
+    "is_whole",
     "lateness",
     "latest_submission",
     "lines_of",
@@ -131,16 +174,28 @@ __all__ = [
     "month_of",
     "month_to_close",
     "observations",
+    "offer_days",
+    "offers_lapsed",
+    "offers_of_unfit",
     "openings_waiting",
     "other_of_pair",
     "others_of_seat",
     "owed",
     "own_expenses",
     "papers_of",
+    "photos_of",
+    "picture_covered",
     "picture_of",
+    "placing_by_id",
+    "placings",
     "plan_of",
+    "plannable_entries",
     "possible_auditors",
+    "profile_of",
     "progress_by_entry",
+    "proposal_by_id",
+    "proposals",
+    "proposals_waiting",
     "question_to_auditor",
     "rates_of",
     "reasons_to_look",
@@ -151,8 +206,8 @@ __all__ = [
     "scenario_by_id",
     "scenarios",
     "scenarios_fitting",
-    "scenarios_like",
     "seats",
+    "seats_in",
     "settlement_by_id",
     "settlements",
     "settlements_of",

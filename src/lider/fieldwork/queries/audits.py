@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lider.accounts.models import Person
@@ -30,11 +30,12 @@ def audits(edition: Edition) -> QuerySet[Audit]:
 
 
 def audits_like(edition: Edition, text: str) -> QuerySet[Audit]:
-    """Audits whose institution, scenario or seat fits `text`; a seat is found only from the contact on, as it is shown."""
-    if not text:
-        return audits(edition)
-    seat = Q(seat__code__iexact=text) & ~Q(state__in=PERSON_VISIBLE)
-    return audits(edition).filter(Q(entry__institution__folded__contains=folded(text)) | Q(scenario__code__icontains=text) | seat)
+    """Audits whose institution, scenario or seat fits every word of `text`; a seat only from the contact on, as it is shown."""
+    found = audits(edition)
+    for word in folded(text).split():
+        seat = Q(seat__code__iexact=word) & ~Q(state__in=PERSON_VISIBLE)
+        found = found.filter(Q(entry__institution__folded__contains=word) | Q(scenario__code__icontains=word) | seat)
+    return found
 
 
 def awaiting_review(edition: Edition, by: Person) -> QuerySet[Audit]:
@@ -166,6 +167,7 @@ def observations(edition: Edition) -> list[Observation]:
     """What the ranking is given: every released audit of the edition with its last answers, in a stable order."""
     released = Audit.objects.filter(entry__edition=edition, state="released").order_by("entry_id", "id")
     latest, resolved = answers_of(released), _resolved(released)
+    start = released.aggregate(first=Min("made_at"))["first"]
     return [
         Observation(
             entry_id=audit.entry_id,
@@ -175,8 +177,10 @@ def observations(edition: Edition) -> list[Observation]:
             answers=latest[audit.pk].answers,
             resolved=resolved.get(audit.pk, frozenset()),
             rater=audit.seat_id,  # type: ignore[arg-type]
+            seat=audit.seat.code,  # type: ignore[union-attr]
+            week=(audit.made_at - start).days // 7 if audit.made_at else None,
         )
-        for audit in released.select_related("scenario")
+        for audit in released.select_related("scenario", "seat")
     ]
 
 

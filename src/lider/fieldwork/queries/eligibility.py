@@ -10,9 +10,12 @@ from lider.entries.models import Entry
 from lider.fieldwork.models import Audit, Conflict, GivenBack, Seat
 from lider.fieldwork.queries.auditors import is_active, seats
 from lider.fieldwork.queries.papers import auditors_bound
+from lider.fieldwork.queries.readiness import Readiness, readiness_of
 from lider.fieldwork.queries.regulation import fieldwork_settings
 from lider.institutions import queries as institutions
 from lider.institutions.models import Institution
+
+_CONTACT = ("pk", "seat", "scenario", "point")
 
 
 @dataclass
@@ -21,39 +24,49 @@ class Crowd:
 
     seats: list[Seat]
     most: int
-    there: list[tuple[UUID, UUID, UUID]]
+    there: list[tuple[UUID, UUID, tuple[UUID, UUID]]]
     load: Counter[UUID]
     given_back: set[tuple[UUID, UUID]]
+    ready: Readiness
 
     def fit_for(self, audit: Audit) -> list[Seat]:
         """Seats that may take `audit`, those with the fewest contacts there first, then the least busy, then by code.
 
-        Left out: who works on other channels, played this scenario there, gave this audit back, has enough contacts there,
-        was there in the edition before, declared a conflict, represents the institution, or lives in its municipality or county.
+        Left out: who has no certificate for the channel, is away, lives too far or has enough audits; who played this scenario
+        at the point, gave this audit back, has enough contacts there, was there in the edition before, declared a conflict,
+        represents the institution, or lives in its municipality or county.
         """
-        others = [(seat, scenario) for one, seat, scenario in self.there if one != audit.pk]
-        contacts = Counter(seat for seat, _scenario in others)
-        barred = {seat for seat, scenario in others if scenario == audit.scenario_id and audit.double_of_id is None}
-        barred |= {seat for seat, number in contacts.items() if number >= self.most} | _first_auditors(audit)
-        barred |= {seat for one, seat in self.given_back if one == audit.pk}
-        fit = [seat for seat in self.seats if seat.pk not in barred and _works_on(seat, audit.channel)]
+        contacts = Counter(seat for one, seat, _played in self.there if one != audit.pk)
+        fit = [seat for seat in self.seats if not self.lacks(seat, audit)]
         return sorted(fit, key=lambda seat: (contacts[seat.pk], self.load[seat.pk], seat.code))
+
+    def lacks(self, seat: Seat, audit: Audit) -> set[str]:
+        """Codes of rules that keep an impartial seat from `audit`, as planning names them; `given_back` and `double` beside."""
+        others = [played for one, holder, played in self.there if one != audit.pk and holder == seat.pk]
+        found = {
+            "contacts_per_auditor_max": len(others) >= self.most,
+            "scenario": _played(audit) in others and audit.double_of_id is None,
+            "double": seat.pk in _first_auditors(audit),
+            "given_back": (audit.pk, seat.pk) in self.given_back,
+        }
+        return {code for code, lacking in found.items() if lacking} | set(self.ready.lacks(seat.auditor, audit, self.load[seat.pk]))
 
     def takes(self, seat: Seat, audit: Audit) -> None:
         """Counts an audit that was just given to a seat."""
-        self.there.append((audit.pk, seat.pk, audit.scenario_id))
+        self.there.append((audit.pk, seat.pk, _played(audit)))
         self.load[seat.pk] += 1
 
 
 def crowd_of(entry: Entry, *, at: datetime) -> Crowd:
     """Who may be sent to the institution of `entry`. An annulled audit was a contact too."""
-    mine = Audit.objects.filter(entry=entry, seat__isnull=False)
+    mine, seats = Audit.objects.filter(entry=entry, seat__isnull=False), impartial_seats(entry, at=at)
     return Crowd(
-        seats=impartial_seats(entry, at=at),
+        seats=seats,
         most=int(fieldwork_settings(entry.edition).get("contacts_per_auditor_max", 2)),
-        there=[(audit, seat, scenario) for audit, seat, scenario in mine.values_list("pk", "seat", "scenario") if seat],
+        there=[(one, seat, (scenario, point)) for one, seat, scenario, point in mine.values_list(*_CONTACT) if seat],
         load=_load(entry),
         given_back=set(GivenBack.objects.filter(audit__entry=entry).values_list("audit", "seat")),
+        ready=readiness_of(entry.edition, [seat.auditor_id for seat in seats]),
     )
 
 
@@ -76,6 +89,11 @@ def impartial_seats(entry: Entry, *, at: datetime) -> list[Seat]:
         for seat in found
         if seat.auditor_id in bound - barred and is_active(seat.auditor, at=at) and not _is_neighbour(seat, entry.institution)
     ]
+
+
+def _played(audit: Audit) -> tuple[UUID, UUID]:
+    """The scenario, and the point where it is played."""
+    return audit.scenario_id, audit.point_id
 
 
 def _load(entry: Entry) -> Counter[UUID]:
@@ -101,13 +119,10 @@ def _audited_before(entry: Entry) -> set[UUID]:
 
 
 def _is_neighbour(seat: Seat, institution: Institution) -> bool:
-    auditor = seat.auditor
-    return _same(auditor.municipality, institution.municipality or institution.place) or _same(auditor.county, institution.county)
+    auditor, town = seat.auditor, institution.municipality or institution.place
+    return same_place(auditor.municipality, town) or same_place(auditor.county, institution.county)
 
 
-def _same(one: str, other: str) -> bool:
+def same_place(one: str, other: str) -> bool:
+    """Whether two names are the same place; nothing is the same as a name that is missing."""
     return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
-
-
-def _works_on(seat: Seat, channel: str) -> bool:
-    return not seat.auditor.channels or channel in seat.auditor.channels

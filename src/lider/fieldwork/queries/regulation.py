@@ -7,6 +7,9 @@ from lider.editions.models import Edition
 from lider.measurement.criteria import Criteria, Criterion
 from lider.measurement.rules import Rules
 
+#: So many days an offer stands, where the regulation says nothing else.
+OFFER_DAYS = 3
+
 
 def rules(edition: Edition) -> Rules:
     """The rules in force, as measurement reads them."""
@@ -37,6 +40,11 @@ def plan_of(edition: Edition, size: str) -> dict[str, int]:
 def fieldwork_settings(edition: Edition) -> dict[str, Any]:
     """[fieldwork]: limits per auditor, windows, deadlines of filling in."""
     return dict(editions.terms_of(edition).get("fieldwork", {}))
+
+
+def offer_days(edition: Edition) -> int:
+    """How many days an offer stands: [fieldwork] offer_days."""
+    return int(fieldwork_settings(edition).get("offer_days", OFFER_DAYS))
 
 
 def deadlines(edition: Edition) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from lider.editions.models import Edition
 from lider.fieldwork.models import CHANNELS, Audit, Auditor, Closing, Expense, Settlement, SettlementLine
 from lider.fieldwork.queries.expenses import month_of
 from lider.fieldwork.queries.papers import rates_of
+from lider.tables.alphabet import polish
 
 #: States of an audit that is paid for.
 ACCEPTED = ("verified", "released")
@@ -47,7 +48,9 @@ def owed(edition: Edition, month: date) -> list[Owed]:
     An audit counts in the month of the contact. What is accepted or annulled after that month was closed changes the next one.
     """
     rates, numbers, spent = rates_of(edition), _numbers(edition, month), _spent(edition, month)
-    people = Auditor.objects.filter(pk__in=numbers.keys() | spent.keys()).select_related("person").order_by("person__name", "id")
+    people = (
+        Auditor.objects.filter(pk__in=numbers.keys() | spent.keys()).select_related("person").order_by(polish("person__name"), "id")
+    )
     return [_owed(one, numbers.get(one.pk, {}), spent.get(one.pk, 0), rates) for one in people]
 
 

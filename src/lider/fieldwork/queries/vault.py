@@ -12,18 +12,19 @@ from lider.fieldwork.models import VaultOpening
 
 def vault_openings(edition: Edition) -> QuerySet[VaultOpening]:
     """All requests of an edition, the newest first."""
-    found = VaultOpening.objects.filter(seat__edition=edition).select_related("seat", "asked_by", "confirmed_by")
+    found = VaultOpening.objects.filter(seat__edition=edition).select_related("seat", "asked_by", "confirmed_by", "declined_by")
     return found.order_by("-asked_at", "id")
 
 
 def vault_opening_by_id(id: UUID) -> VaultOpening | None:
     """One request."""
-    return VaultOpening.objects.select_related("seat__auditor__person", "asked_by", "confirmed_by").filter(pk=id).first()
+    people = ("asked_by", "confirmed_by", "declined_by")
+    return VaultOpening.objects.select_related("seat__auditor__person", *people).filter(pk=id).first()
 
 
 def openings_waiting(edition: Edition, *, at: datetime) -> QuerySet[VaultOpening]:
-    """Requests that nobody has confirmed and that have not lapsed."""
-    return vault_openings(edition).filter(confirmed_by=None, expires_at__gt=at)
+    """Requests that nobody has confirmed or declined and that have not lapsed."""
+    return vault_openings(edition).filter(confirmed_by=None, declined_by=None, expires_at__gt=at)
 
 
 def is_open_to(opening: VaultOpening, person: Person, *, at: datetime) -> bool:
