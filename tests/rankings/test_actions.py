@@ -103,6 +103,23 @@ def test_second_person_who_is_the_first_is_refused(at):
     assert Consent.objects.count() == 1
 
 
+def test_cautions_are_acknowledged_by_both_and_journalled(at):
+    run, first, second = (
+        rankings.run(cautions=["reliability", "bridges"]),
+        accounts.person("organiser"),
+        accounts.person("guarantor"),
+    )
+    with refusal("not_acknowledged"):
+        actions.consent_to_seal(run=run, by=first, at=at)
+    actions.consent_to_seal(run=run, by=first, at=at, acknowledged=True)
+    with refusal("not_acknowledged"):
+        actions.consent_to_seal(run=run, by=second, at=at)
+    assert actions.consent_to_seal(run=run, by=second, at=at, acknowledged=True).state == "sealed"
+    assert [consent.acknowledged for consent in Consent.objects.all()] == [["reliability", "bridges"]] * 2
+    entries_ = JournalEntry.objects.filter(subject=run.pk)
+    assert [json.loads(entry.data)["acknowledged"] for entry in entries_] == [["reliability", "bridges"]] * 2
+
+
 @pytest.mark.parametrize("state", ["sealed", "superseded"])
 def test_seal_refused_unless_computed(state, at):
     with refusal("not_computed"):

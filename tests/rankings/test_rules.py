@@ -11,6 +11,7 @@ from tests.factories import accounts, institutions, rankings
 pytestmark = pytest.mark.django_db
 OFFICE = {
     "rankings.see_runs": {"organiser", "guarantor"},
+    "rankings.see_severities": {"organiser", "coordinator", "reviewer"},
     "rankings.compute_run": {"organiser"},
     "rankings.seal_run": {"organiser", "guarantor"},
     "rankings.publish_edition": {"organiser", "guarantor"},

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lider import ids
 from lider.accounts.models import Person
@@ -61,8 +61,103 @@ class Result(models.Model):
         constraints = [models.UniqueConstraint(fields=["run", "entry"], name="result_once")]
 
 
+class Measurement(models.Model):
+    """What the model behind the fair scores says of a whole run. It stands beside the index and decides nothing.
+
+    `document` is that of `lider rank` (docs/schemas/rank.schema.json) without institutions and auditors, which are rows of their
+    own. `bridges`: [{"entry", "seat", "entries"}], audits that alone tie these entries to the others. `cautions`:
+    [{"code", "values"}] of `measurement.ranking.cautions`, to be acknowledged before sealing. `refused`: why nothing was measured.
+    """
+
+    run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="measurement", primary_key=True)
+    document = models.JSONField(null=True)
+    bridges = models.JSONField(default=list)
+    cautions = models.JSONField(default=list)
+    refused = models.CharField(max_length=20, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, refused="") | (Q(document__isnull=True) & ~Q(refused="")),
+                name="measurement_says_why_not",
+            )
+        ]
+
+
+class FairScore(models.Model):
+    """One institution's fair score in one run, with what is sure of its place in the category: beside the index, never instead.
+
+    `score`, `se`, `low`, `high` in points; `measure`, `measure_se` in the unit of the link. `top`: {"3": chance to be among the
+    first three}. `methods`: score and rank by each way of measuring. `reason` says why something is null; empty where nothing is.
+    """
+
+    result = models.OneToOneField(Result, on_delete=models.CASCADE, related_name="fair", primary_key=True)
+    score = models.FloatField(null=True)
+    se = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    measure = models.FloatField(null=True)
+    measure_se = models.FloatField(null=True)
+    infit = models.FloatField(null=True)
+    outfit = models.FloatField(null=True)
+    rank = models.PositiveIntegerField(null=True)
+    rank_low = models.PositiveIntegerField(null=True)
+    rank_high = models.PositiveIntegerField(null=True)
+    posterior_low = models.PositiveIntegerField(null=True)
+    posterior_median = models.PositiveIntegerField(null=True)
+    posterior_high = models.PositiveIntegerField(null=True)
+    better_than = models.PositiveIntegerField(null=True)
+    worse_than = models.PositiveIntegerField(null=True)
+    top = models.JSONField(default=dict)
+    methods = models.JSONField(default=dict)
+    rank_change = models.PositiveIntegerField(null=True, help_text="the most that another way of measuring moves the place")
+    reason = models.CharField(max_length=20, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason="") | ~(Q(score=None) | Q(low=None) | Q(rank_low=None)), name="fair_says_why_not"
+            ),
+            models.CheckConstraint(condition=Q(low=None) | Q(low__lte=F("high")), name="fair_interval"),
+            models.CheckConstraint(condition=Q(rank_low=None) | Q(rank_low__lte=F("rank_high")), name="fair_rank_interval"),
+        ]
+
+
+class Severity(models.Model):
+    """How strictly a seat judged in one run. Of the auditor it knows the seat's code alone.
+
+    `points`, with its interval `low` to `high`: by how much an audit of an average institution comes out lower than an average
+    auditor's. `severity`, `se`: the same in the unit of the link. `flags`: harsh, mild (the interval leaves 0 out), noisy, muted
+    (fit), biased, growing_strict, growing_mild (from the first week to the last). `bias`: [{"criterion" or "channel", "size", "se",
+    "p"}].
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="severities")
+    seat = models.CharField(max_length=10)
+    audits = models.PositiveIntegerField()
+    answers = models.PositiveIntegerField()
+    severity = models.FloatField(null=True)
+    se = models.FloatField(null=True)
+    points = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    infit = models.FloatField(null=True)
+    outfit = models.FloatField(null=True)
+    flags = models.JSONField(default=list)
+    bias = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["run", "seat"]
+        verbose_name_plural = "severities"
+        constraints = [models.UniqueConstraint(fields=["run", "seat"], name="severity_once")]
+
+
 class Consent(models.Model):
-    """One person's yes to a step that needs two: sealing a run, or publishing it at a moment. Cancelling withdraws it."""
+    """One person's yes to a step that needs two: sealing a run, or publishing it at a moment. Cancelling withdraws it.
+
+    `acknowledged` are the codes of the run's cautions that this person has read.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="consents")
@@ -71,6 +166,7 @@ class Consent(models.Model):
     publish_at = models.DateTimeField(null=True)
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    acknowledged = models.JSONField(default=list)
 
     class Meta:
         ordering = ["given_at", "id"]

@@ -2,7 +2,7 @@
 
 import rules
 
-from lider.accounts.rules import is_guarantor, is_organiser
+from lider.accounts.rules import is_coordinator, is_guarantor, is_organiser, is_reviewer
 from lider.accounts.visitor import Visitor
 from lider.entries.models import Entry
 from lider.institutions.rules import represents
@@ -18,6 +18,7 @@ def has_published_result(visitor: Visitor, entry: Entry | None) -> bool:
 may_be_second = is_organiser | is_guarantor
 
 rules.add_perm("rankings.see_runs", may_be_second)
+rules.add_perm("rankings.see_severities", is_organiser | is_coordinator | is_reviewer)
 rules.add_perm("rankings.compute_run", is_organiser)
 rules.add_perm("rankings.seal_run", may_be_second)
 rules.add_perm("rankings.publish_edition", may_be_second)

@@ -19,6 +19,7 @@ from lider.measurement.arithmetic import exact, one_decimal
 from lider.measurement.index import InstitutionResult, index
 from lider.measurement.statements import Statement, Statements, statements
 from lider.rankings import queries
+from lider.rankings.actions.measuring import keep_measurement
 from lider.rankings.models import Result, Run
 
 STATES = ("measuring", "deciding")
@@ -48,7 +49,7 @@ def compute(*, edition: Edition, by: Person | None, at: datetime) -> Run:
         computed_at=at,
         computed_by=None if by is None else by.pk,
     )
-    Result.objects.bulk_create(_results(run, given))
+    keep_measurement(run, given, Result.objects.bulk_create(_results(run, given)))
     record.write("rankings.computed", by=by, at=at, subject=run, edition=edition.number, run=run.number, digest=digest)
     return run
 

@@ -14,22 +14,35 @@ from lider.rankings.models import Consent, Run
 
 
 @transaction.atomic
-def consent_to_seal(*, run: Run, by: Person, at: datetime) -> Run:
+def consent_to_seal(*, run: Run, by: Person, at: datetime, acknowledged: bool = False) -> Run:
     """One person's yes; the second, different person's yes seals the run.
 
-    Refused for the same person twice, for a run that is not the newest, while another run is sealed.
+    `acknowledged`: this person has read the cautions of the run, and consents all the same; the journal keeps their codes.
+    Refused for the same person twice, for a run that is not the newest, while another run is sealed, and where there are cautions
+    that are not acknowledged.
     """
     edition = Edition.objects.select_for_update().get(pk=run.edition_id)
     run.refresh_from_db(fields=["state"])
     _refuse_others(edition, run)
     if queries.consents(run, "seal").filter(person=by).exists():
         raise Refused(_("You have already agreed to seal this run. The second person has to be somebody else."), "same_person")
-    Consent.objects.create(run=run, step="seal", person=by, given_at=at)
+    read = _read(run, acknowledged)
+    Consent.objects.create(run=run, step="seal", person=by, given_at=at, acknowledged=read)
     if queries.consents(run, "seal").count() == 2:
-        record.move(run, "seal", by=by, at=at, run=run.number, digest=run.digest)
+        record.move(run, "seal", by=by, at=at, run=run.number, digest=run.digest, acknowledged=read)
     else:
-        record.write("rankings.seal_agreed", by=by, at=at, subject=run, run=run.number)
+        record.write("rankings.seal_agreed", by=by, at=at, subject=run, run=run.number, acknowledged=read)
     return run
+
+
+def _read(run: Run, acknowledged: bool) -> list[str]:
+    """The codes of the run's cautions. Refused where there are some that were not acknowledged."""
+    codes = [caution["code"] for caution in queries.cautions_of(run)]
+    if codes and not acknowledged:
+        raise Refused(
+            _("There are cautions about this run. Please read them and tick that you agree all the same."), "not_acknowledged"
+        )
+    return codes
 
 
 def _refuse_others(edition: Edition, run: Run) -> None:

@@ -19,19 +19,22 @@ FORMAT = "lider-run-1"
 
 @dataclass(frozen=True)
 class Row:
-    """One audit of a run. `rater` is a number made for this run; it stays in the sealed package."""
+    """One audit of a run. `rater` is a number made for this run; it stays in the sealed package. `week` of the fieldwork is in no
+    package."""
 
     audit: Audit
     rater: int
     resolved: frozenset[str]
+    week: int | None
 
 
 @dataclass(frozen=True)
 class Input:
-    """All that a run is computed from."""
+    """All that a run is computed from. `seats` has the code of each rater's seat; it is no part of the package."""
 
     entries: dict[str, Entry]
     rows: tuple[Row, ...]
+    seats: dict[int, str]
 
     @property
     def audits(self) -> list[Audit]:
@@ -50,7 +53,7 @@ def run_input(edition: Edition) -> Input:
     ids.shuffle(observed)
     raters = _numbers(one.rater for one in observed)
     rows = (_row(number, one, entries, raters) for number, one in enumerate(observed, 1))
-    return Input(entries, tuple(rows))
+    return Input(entries, tuple(rows), {raters[one.rater]: one.seat for one in observed})
 
 
 def package_of(given: Input, regulation: Regulation) -> tuple[str, str]:
@@ -70,7 +73,7 @@ def _row(number: int, one: Observation, entries: dict[str, Entry], raters: dict[
     entry = str(one.entry_id)
     category = str(_competes_in(entries[entry]))
     audit = Audit(f"{number:06}", entry, category, one.channel, one.scenario, one.answers)
-    return Row(audit, raters[one.rater], frozenset(one.resolved))
+    return Row(audit, raters[one.rater], frozenset(one.resolved), one.week)
 
 
 def _competes_in(entry: Entry) -> UUID | None:

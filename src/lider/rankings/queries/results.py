@@ -13,6 +13,7 @@ from lider.entries.models import Entry
 from lider.rankings.models import Result, Run
 from lider.rankings.queries.privacy import SMALL_GROUP, Group
 from lider.rankings.queries.runs import SHOWN
+from lider.tables.alphabet import polish
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def value(exact: str | None) -> Fraction | None:
 def results(run: Run) -> QuerySet[Result]:
     """All results of a run, by category and place."""
     related = ("entry__institution", "category__kind")
-    order = ("category__kind__position", "category__size", "rank", "entry__institution__name", "id")
+    order = ("category__kind__position", "category__size", "rank", polish("entry__institution__name"), "id")
     return Result.objects.filter(run=run).select_related(*related).order_by(*order)
 
 

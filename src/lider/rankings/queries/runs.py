@@ -23,6 +23,11 @@ def runs(edition: Edition) -> QuerySet[Run]:
     return counted.defer("package").order_by("-number")
 
 
+def states_of_runs(edition: Edition) -> set[str]:
+    """In which states the runs of an edition are."""
+    return set(Run.objects.filter(edition=edition).order_by().values_list("state", flat=True).distinct())
+
+
 def newest_run(edition: Edition) -> Run | None:
     """The run computed last."""
     return Run.objects.filter(edition=edition).defer("package").order_by("-number").first()
