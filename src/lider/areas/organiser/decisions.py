@@ -17,6 +17,7 @@ from lider.accounts.visitor import Visitor
 from lider.entries import queries as entries
 from lider.entries.queries import billing, exchange
 from lider.fieldwork import queries as audits
+from lider.fieldwork.queries.ties import tied
 from lider.findings import queries as findings
 from lider.licences import queries as licences
 from lider.mail import queries as mail
@@ -74,12 +75,21 @@ def _opinions(edition: Any) -> int:
     return voice.opinions(heard).filter(state="confirmed").count() if heard else 0
 
 
+def _nominations(edition: Any) -> int:
+    nominating = voice.edition_nominating()
+    return voice.nominated(nominating).filter(state="open").count() if nominating else 0
+
+
 def _practices(edition: Any) -> int:
     return practices.practices().filter(state="proposed").count()
 
 
 def _doubles(edition: Any) -> int:
     return audits.doubles_missing(edition) if edition.state == "fieldwork" else 0
+
+
+def _tied(edition: Any) -> int:
+    return tied(audits.audits(edition)).count()
 
 
 def _openings(edition: Any, visitor: Visitor) -> int:
@@ -148,6 +158,17 @@ TABLE: tuple[tuple[str, Callable[[Any], int], Any, str, str], ...] = (
     ),
     (
         "fieldwork.assign_audit",
+        _tied,
+        ngettext_lazy(
+            "audit is accepted by somebody with a tie to the institution: please take it back",
+            "audits are accepted by somebody with a tie to the institution: please take them back",
+            "n",
+        ),
+        "organiser:audit-list",
+        "?tie=yes",
+    ),
+    (
+        "fieldwork.assign_audit",
         _doubles,
         ngettext_lazy("blind second audit is still to be planned", "blind second audits are still to be planned", "n"),
         "organiser:audit-list",
@@ -187,6 +208,13 @@ TABLE: tuple[tuple[str, Callable[[Any], int], Any, str, str], ...] = (
         ngettext_lazy("opinion of a resident waits", "opinions of residents wait", "n"),
         "organiser:opinion-list",
         "?state=confirmed",
+    ),
+    (
+        "voice.settle_nomination",
+        _nominations,
+        ngettext_lazy("nominated institution waits", "nominated institutions wait", "n"),
+        "organiser:nomination-list",
+        "?state=open",
     ),
     (
         "practices.moderate_practice",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lider.editions import draft, queries, reading
 from lider.editions.calendar import ZONE
@@ -20,6 +21,16 @@ def edition_tabs(edition: Any) -> list[tuple[str, str, bool]]:
     """All editions as tabs, the newest first."""
     listed = queries.editions().values_list("number", "name")
     return [(name, f"?edition={number}", number == edition.number) for number, name in listed]
+
+
+def amended_words(told: int) -> str:
+    """That the new version is there, and how many people get a letter about it."""
+    done = _("The new version is frozen and published.")
+    if not told:
+        nobody = _("No institution has an entry yet, so there is nobody to be told.")
+        return f"{done} {nobody}"
+    letters = ngettext("%(count)s letter about it is in the outbox.", "%(count)s letters about it are in the outbox.", told)
+    return f"{done} {letters % {'count': told}}"
 
 
 def dates(edition: Any) -> list[tuple[str, str]]:
@@ -63,6 +74,7 @@ def parts(edition: Any) -> list[dict[str, Any]]:
         ("edition-fees", _("Fees"), ""),
         ("edition-texts", _("Texts"), ""),
         ("edition-rules", _("All rules as a file"), ""),
+        ("edition-precision", _("Precision and cost"), _("how many audits are enough")),
     )
     return [{"label": label, "note": note, "href": reverse(f"organiser:{name}", args=[edition.pk])} for name, label, note in rows]
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 import rules
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lider.editions import queries as editions
-from lider.fieldwork.states import PERSON_VISIBLE
-from lider.ui.texts import date_words
+from lider.fieldwork.states import LANGUAGE_NAMES, PERSON_VISIBLE, TRAIT_NAMES
+from lider.ui.texts import date_words, datetime_words
 
 CHANNELS = ("visit", "phone", "email", "website")
 STATES = {
@@ -20,6 +21,11 @@ STATES = {
     "verified": _("accepted by a reviewer"),
     "released": _("released"),
     "annulled": _("annulled"),
+}
+SLOTS = {
+    "open": _("in the first hour after opening"),
+    "middle": _("during the day"),
+    "close": _("in the last hour before closing"),
 }
 #: Why a person looks at an audit that waits for review.
 WHY = {
@@ -41,6 +47,17 @@ MARKS = {
 }
 
 
+def need_names() -> dict[str, str]:
+    """What a scenario may ask of its auditor: characteristics first, then languages."""
+    spoken = {code: gettext("speaks: %(language)s") % {"language": name} for code, name in LANGUAGE_NAMES.items()}
+    return {**{code: str(name) for code, name in TRAIT_NAMES.items()}, **spoken}
+
+
+def needs_words(needs: list[str]) -> str:
+    """What a scenario asks for, in one line."""
+    return "; ".join(name for code, name in need_names().items() if code in needs)
+
+
 def who(audit: Any, visitor: Any) -> str:
     """The person while they may still change their mind, and only for those who assign; afterwards the seat's code."""
     if audit.seat is None:
@@ -53,6 +70,8 @@ def who(audit: Any, visitor: Any) -> str:
 def window(audit: Any) -> str:
     """The days in which the contact may be made; the month once where it is the same."""
     first, last = audit.window_from, audit.window_until
+    if first == last:
+        return date_words(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_words(last)}"
     return f"{date_words(first)} – {date_words(last)}"
@@ -81,7 +100,10 @@ def facts(audit: Any, visitor: Any) -> list[tuple[Any, Any]]:
         (_("Service point"), row["point"]),
         (_("Channel"), row["channel"]),
         (_("Scenario"), row["scenario"]),
+        *([(_("Only for"), needs_words(audit.scenario.needs))] if audit.scenario.needs else []),
         (_("Window"), row["window"]),
+        *([(_("Time of day"), SLOTS[audit.slot])] if audit.slot else []),
+        *([(_("Answer until"), datetime_words(audit.offered_until))] if audit.state == "offered" and audit.offered_until else []),
         (_("Auditor"), row["who"] or "–"),
         *([(_("Kind of audit"), row["second"])] if row["second"] else []),
     ]

@@ -10,7 +10,7 @@ from lider.areas.organiser.invitation_pages import STAGES, campaign_options
 from lider.editions import queries as editions
 from lider.entries import queries as entries
 from lider.invitations import queries as invitations
-from lider.tables.words import fold
+from lider.tables.alphabet import polish_key
 from lider.ui.texts import number
 
 
@@ -45,7 +45,7 @@ def lines(edition: Any, by: str, only: str = "") -> list[Line]:
             for stage in stages:
                 one.counts[stage] += 1
     found = [line for line in groups.values() if line.counts["prepared"]]
-    return [total, *(sorted(found, key=lambda line: fold(line.label)) if by == "voivodeship" else found)]
+    return [total, *(sorted(found, key=lambda line: polish_key(line.label)) if by == "voivodeship" else found)]
 
 
 def _key(row: Mapping[str, Any], by: str) -> str:

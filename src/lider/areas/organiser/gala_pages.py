@@ -15,7 +15,8 @@ from lider.ui.texts import date_words, datetime_words, nbsp
 def page(request: HttpRequest, gala: Any, here: str, heading: Any, **context: Any) -> dict[str, Any]:
     """The context of a page of one gala: tabs between its parts, and whatever the page adds."""
     shown = {"gala": gala, "heading": heading, "lead": gala.name, "parts": tabs(request, gala, here), **context}
-    return desk(request, "gala", **shown)
+    inside = rules.has_perm("gala.see_gala", request.visitor)  # type: ignore[attr-defined]
+    return desk(request, "gala" if inside else "order", **shown)
 
 
 def tabs(request: HttpRequest, gala: Any, here: str) -> list[tuple[str, str, bool]]:

@@ -80,6 +80,7 @@ def segment_facts(campaign: Any) -> list[tuple[str, str]]:
         (_("Way"), ways.get(segment.get("ways", "both"), "")),
         (_("Sending from"), datetime_words(campaign.send_from)),
         (_("Reminders"), reminder_words(campaign.reminder_days)),
+        (_("Answers go to"), campaign.reply_to or _("the programme's own address")),
     )
     return list(rows)
 

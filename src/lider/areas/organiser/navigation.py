@@ -36,8 +36,10 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     (_("Audits"), (
         Place("auditors", _("Auditors"), "organiser:auditor-list", "users", "fieldwork.see_auditors"),
         Place("scenarios", _("Scenarios"), "organiser:scenario-list", "question", "fieldwork.see_scenarios"),
+        Place("proposals", _("Planning"), "organiser:proposal-list", "calendar", "fieldwork.assign_audit"),
         Place("plan", _("Audits"), "organiser:audit-list", "visit", "fieldwork.see_audits"),
         Place("review", _("Review"), "organiser:review-list", "eye", "fieldwork.review_audit"),
+        Place("severities", _("Strictness"), "organiser:severity-list", "half", "rankings.see_severities"),
         Place("remarks", _("Remarks"), "organiser:remark-list", "remark", "findings.see_remarks"),
         Place("expenses", _("Expenses"), "organiser:expense-list", "orders", "fieldwork.see_expenses"),
         Place("settlements", _("Settlements"), "organiser:settlement-list", "settlements", "fieldwork.see_settlements"),
@@ -53,6 +55,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         Place("misuse", _("Reports of misuse"), "organiser:misuse-list", "warning", "licences.settle_misuse"),
         Place("practices", _("Practices"), "organiser:practice-list", "practices", "practices.see_practices"),
         Place("gala", _("Gala"), "organiser:gala", "gala", "gala.see_gala"),
+        Place("order", _("Order of calling"), "organiser:gala-order", "gala", "gala.find_order"),
         Place("partners", _("Partners"), "organiser:partner-list", "users", "editions.keep_partners"),
     )),
     (_("Residents' voice"), (
@@ -71,8 +74,22 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
 )  # fmt: skip
 
 
+#: For the chair of the jury who keeps the order of calling and has no role in the office.
+OUTSIDE = (
+    Place("jury-home", _("Jury"), "juror:home", "home", "awards.enter_jury"),
+    Place("order", _("Order of calling"), "organiser:gala-order", "gala", "gala.find_order"),
+)
+
+
+def home(visitor: Any) -> str:
+    """Where this person's day begins."""
+    return reverse("organiser:today" if rules.has_perm("accounts.enter_office", visitor) else "juror:home")
+
+
 def navigation(visitor: Any, current: str) -> list[dict[str, Any]]:
     """What this person may open: entries without a heading as they are, the others as groups."""
+    if not rules.has_perm("accounts.enter_office", visitor):
+        return [_item(place, current) for place in OUTSIDE if rules.has_perm(place.permission, visitor)]
     shown: list[dict[str, Any]] = []
     for heading, places in GROUPS:
         items = [_item(place, current) for place in places if rules.has_perm(place.permission, visitor)]

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lider.areas.organiser.navigation import navigation
+from lider.areas.organiser.navigation import home, navigation
 
 
 def desk(request: HttpRequest, current: str, **context: Any) -> dict[str, Any]:
@@ -14,7 +13,7 @@ def desk(request: HttpRequest, current: str, **context: Any) -> dict[str, Any]:
     visitor = request.visitor  # type: ignore[attr-defined]
     shown = navigation(visitor, current)
     context.setdefault("breadcrumbs", _way_back(request, shown, context.get("heading", "")))
-    return {"area": _("Organiser"), "home": reverse("organiser:today"), "navigation": shown, **context}
+    return {"area": _("Organiser"), "home": home(visitor), "navigation": shown, **context}
 
 
 def _way_back(request: HttpRequest, shown: list[dict[str, Any]], heading: Any) -> list[tuple[Any, str]]:

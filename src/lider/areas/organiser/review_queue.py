@@ -1,34 +1,33 @@
 """The list of what waits for review: searched, sorted, and as lines of a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
+
+from django.http import HttpRequest
 
 from lider.areas.organiser.fieldwork_pages import CHANNELS, line
 from lider.areas.organiser.review_pages import why
 from lider.editions import queries as editions
-from lider.tables.words import folded
+from lider.tables import lists
+from lider.tables.alphabet import polish_key
 
 SORTS: dict[str, Callable[[Any], Any]] = {
-    "institution": lambda one: (one.audit.entry.institution.folded, one.audit.submitted_at),
+    "institution": lambda one: (polish_key(one.audit.entry.institution.name), one.audit.submitted_at),
     "channel": lambda one: (one.audit.channel, one.audit.submitted_at),
     "handed": lambda one: one.audit.submitted_at,
 }
 
 
-def found(waiting: list[Any], asked: Mapping[str, str]) -> list[Any]:
+def found(request: HttpRequest, waiting: list[Any]) -> list[Any]:
     """Those of a channel, and those whose institution, scenario or seat holds every word that is searched for; sorted as asked."""
-    words = folded(asked.get("q", "")[:100]).split()
+    asked = request.GET
     if (channel := asked.get("channel", "")) in CHANNELS:
         waiting = [one for one in waiting if one.audit.channel == channel]
-    kept = [one for one in waiting if all(word in _searched(one.audit) for word in words)]
-    name = asked.get("sort", "")
-    if name.removeprefix("-") not in SORTS:
-        return kept
-    return sorted(kept, key=SORTS[name.removeprefix("-")], reverse=name.startswith("-"))
+    return lists.arranged(request, lists.sifted(request, waiting, lambda one: _searched(one.audit)), SORTS, "")
 
 
 def _searched(audit: Any) -> str:
-    return folded(f"{audit.entry.institution.name} {audit.scenario.code} {audit.seat.code}")
+    return f"{audit.entry.institution.name} {audit.entry.institution.place} {audit.scenario.code} {audit.seat.code}"
 
 
 def channel_options() -> list[tuple[str, str]]:

@@ -49,6 +49,14 @@ class CampaignForm(forms.Form):
     closing = TypedText(max_length=120, label=_("Closing words"))
     signatory = TypedText(max_length=120, label=_("Who signs"))
     signatory_role = TypedText(max_length=120, label=_("Function of who signs"), required=False)
+    reply_to = forms.EmailField(
+        label=_("Answers go to"),
+        required=False,
+        max_length=254,
+        help_text=_(
+            "The address in the letter and in its “reply” button. If this is empty, the programme's own address stands there."
+        ),
+    )
     laureates = TypedText(
         max_length=2000,
         rows=3,
@@ -147,7 +155,8 @@ def first_values(edition: Any, at: datetime) -> dict[str, Any]:
 def values_of(campaign: Any) -> dict[str, Any]:
     """The campaign as the form shows it."""
     local = campaign.send_from.astimezone(ZONE)
-    names = ("name", "subject", "salutation", "text", "closing", "signatory", "signatory_role", "laureates", "reminder")
+    words = ("name", "subject", "salutation", "text", "closing", "reminder")
+    names = (*words, "signatory", "signatory_role", "reply_to", "laureates")
     return {
         **{name: getattr(campaign, name) for name in names},
         **campaign.segment,

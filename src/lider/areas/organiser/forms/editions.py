@@ -91,6 +91,14 @@ class Amount(forms.DecimalField):
         return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
+class KindForm(forms.Form):
+    """A kind of institution."""
+
+    name = TypedText(
+        max_length=120, label=_("Name of the kind"), help_text=_("In the singular and without a town, such as: urząd wojewódzki.")
+    )
+
+
 class CategoryForm(forms.Form):
     """A category: kind × size."""
 

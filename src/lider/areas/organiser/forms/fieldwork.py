@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lider.areas.organiser.fieldwork_pages import CHANNELS
+from lider.areas.organiser.fieldwork_pages import CHANNELS, need_names
 from lider.editions import queries as editions
+from lider.fieldwork.states import VAULT_REFUSALS
 from lider.ui.inputs import TypedText
 
 KEY_MIN, KEY_MAX = 1, 8
@@ -71,6 +72,13 @@ class KeyForm(forms.Form):
     situation = TypedText(max_length=1000, rows=3, label=_("Situation"), help_text=_("Who the auditor plays, and what they want."))
     questions = LinesField(least=1, most=8, label=_("What to ask"))
     key = LinesField(least=KEY_MIN, most=KEY_MAX, label=_("What a right answer contains"))
+    needs = forms.MultipleChoiceField(
+        label=_("Only for an auditor of whom it is true"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: list(need_names().items()),
+        help_text=_("Nobody pretends: what is marked must be true of the auditor. Nothing marked: anybody."),
+    )
 
 
 class ScenarioForm(KeyForm):
@@ -114,6 +122,17 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, auditors: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["auditor"].choices = auditors  # type: ignore[attr-defined]
+
+
+class VaultRefusalForm(forms.Form):
+    """Why the vault stays closed."""
+
+    refusal = forms.ChoiceField(
+        label=_("It stays closed, because"),
+        choices=list(VAULT_REFUSALS.items()),
+        widget=forms.RadioSelect,
+        help_text=_("Whoever asked reads this and may ask anew."),
+    )
 
 
 class VaultForm(forms.Form):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import validate_email
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lider.areas.organiser.forms.editions import Day
@@ -127,7 +127,7 @@ class GuestsForm(forms.Form):
         self.fields["institution"].choices = [("", "–"), *((pk, one.name) for pk, one in self.institutions.items())]  # type: ignore[attr-defined]
 
     def clean_people(self) -> list[tuple[str, str]]:
-        found = []
+        found, unread = [], []
         lines = [(number, line) for number, line in enumerate(self.cleaned_data["people"].splitlines(), 1) if line.strip()]
         if len(lines) > MOST:
             raise forms.ValidationError(gettext("Please add at most %(most)s people at once.") % {"most": MOST})
@@ -135,9 +135,15 @@ class GuestsForm(forms.Form):
             name, _mark, email = line.replace("\t", ";").rpartition(";")
             name, email = " ".join(name.split()), email.strip()
             if not 0 < len(name) <= 120 or not _is_address(email):
-                sentence = gettext("Line %(number)s cannot be read. Please write: first name and surname; e-mail address.")
-                raise forms.ValidationError(sentence % {"number": number})
+                unread.append(str(number))
             found.append((name, email))
+        if unread:
+            sentence = ngettext(
+                "Line %(numbers)s cannot be read. Please write: first name and surname; e-mail address.",
+                "Lines %(numbers)s cannot be read. Please write in each: first name and surname; e-mail address.",
+                len(unread),
+            )
+            raise forms.ValidationError(sentence % {"numbers": ", ".join(unread)})
         return found
 
     def clean_institution(self) -> Any:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lider.ui.inputs import TypedText
-from lider.voice.states import REASONS
+from lider.voice.states import OUTCOMES, REASONS
 
 
 class StoryForm(forms.Form):
@@ -29,3 +29,9 @@ class SetAsideForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Whoever gave the opinion reads this behind the link of the message."),
     )
+
+
+class OutcomeForm(forms.Form):
+    """What became of a nominated institution."""
+
+    outcome = forms.ChoiceField(label=_("What became of it"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts import queries as accounts
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.forms.jury import AppealDecisionForm, PanelForm
 from lider.areas.organiser.presenters import desk
@@ -21,8 +20,10 @@ from lider.documents.pdf import render as render_pdf
 from lider.editions import queries as editions
 from lider.lifecycle import Refused
 from lider.stages import appeal as appealing
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"name": ("institution__name",), "filed": ("filed_at",), "state": ("state",)}
+SORTS = {"name": (polish("institution__name"),), "filed": ("filed_at",), "state": ("state",)}
 
 
 @door("awards.see_appeals", second_factor=True)
@@ -30,9 +31,7 @@ SORTS = {"name": ("institution__name",), "filed": ("filed_at",), "state": ("stat
 def appeal_list(request):
     """The appeals of an edition."""
     edition = edition_of(request)
-    rows = queries.appeals(edition)
-    if (text := request.GET.get("q", "")[:100]).strip():
-        rows = queries.search_appeals(rows, text)
+    rows = lists.searched(request, queries.appeals(edition), "institution__folded")
     if (state := request.GET.get("state", "")) in APPEAL_STATES:
         rows = rows.filter(state=state)
     rows = lists.ordered(request, rows, SORTS, "-filed")

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lider.accounts import actions as accounts
 from lider.accounts.doors import door
 from lider.accounts.queries import person_by_email
-from lider.areas.organiser import lists
 from lider.areas.organiser.affair_pages import attachment
+from lider.areas.organiser.auditor_profile import certificate_rows, conflict_rows, profile_facts, reliability_rows
 from lider.areas.organiser.forms.fieldwork import AuditorForm, ConflictForm, HomeForm
 from lider.areas.organiser.presenters import desk
 from lider.documents import pdf
@@ -21,8 +21,10 @@ from lider.editions import queries as editions
 from lider.fieldwork import actions, documents, queries
 from lider.institutions import queries as institutions
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-COLUMNS = {"name": ("person__name",), "place": ("place",), "county": ("county",)}
+COLUMNS = {"name": (polish("person__name"),), "place": (polish("place"),), "county": (polish("county"),)}
 
 
 @door("fieldwork.see_auditors", second_factor=True)
@@ -30,7 +32,7 @@ COLUMNS = {"name": ("person__name",), "place": ("place",), "county": ("county",)
 def auditor_list(request):
     """Who audits, where they live, and whether they are in the plan."""
     edition = _edition()
-    found = queries.auditors_like(request.GET.get("q", "").strip()[:100])
+    found = lists.searched(request, queries.auditors(), "person__name", "place", "municipality")
     if request.GET.get("work") == "ended":
         found = found.exclude(until_at=None)
     elif request.GET.get("work") == "active":
@@ -169,6 +171,10 @@ def _page(request, auditor, form, conflict_form):
         "edition": edition,
         "papers": queries.papers_of(auditor, edition) if edition else [],
         "trusted": queries.trusted_contact_of(auditor),
+        "conflicts": conflict_rows(auditor),
+        "certificates": certificate_rows(auditor, edition) if edition else [],
+        "profile": profile_facts(queries.profile_of(auditor), queries.absences_of(auditor)),
+        "reliability": reliability_rows(auditor, at=request.at),
     }
     return render(request, "organiser/fieldwork/auditor.html", desk(request, "auditors", **context))
 

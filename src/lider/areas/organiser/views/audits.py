@@ -9,17 +9,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.fieldwork_pages import CHANNELS, STATES, facts, line, who
 from lider.areas.organiser.forms.fieldwork import AssignForm, WhyForm
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
 from lider.fieldwork import actions, queries
+from lider.fieldwork.queries.ties import tied
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish, polish_key
 
 COLUMNS = {
-    "institution": ("entry__institution__name", "window_from"),
+    "institution": (polish("entry__institution__name"), "window_from"),
     "window": ("window_from", "window_until"),
     "channel": ("channel", "window_from"),
     "state": ("state", "window_from"),
@@ -46,6 +48,7 @@ def audit_list(request):
     if file:
         return file
     page, channels = lists.paged(request, rows), editions.channel_names()
+    may_assign = rules.has_perm("fieldwork.assign_audit", request.visitor)
     context = {
         "heading": _("Audits"),
         "count_words": ngettext("%(number)d audit", "%(number)d audits", page.paginator.count) % {"number": page.paginator.count},
@@ -56,11 +59,14 @@ def audit_list(request):
             {"param": "state", "label": _("State"), "options": list(STATES.items())},
             {"param": "channel", "label": _("Channel"), "options": [(code, channels.get(code, code)) for code in CHANNELS]},
             {"param": "second", "label": _("Kind of audit"), "options": [("yes", _("blind second audit"))]},
+            *(
+                [{"param": "tie", "label": _("Ties"), "options": [("yes", _("accepted by somebody with a tie"))]}]
+                if may_assign
+                else []
+            ),
         ],
         "exports": ["csv", "xlsx"],
-        "selection_url": f"{reverse('organiser:audits-cancel')}?edition={edition.number}"
-        if rules.has_perm("fieldwork.assign_audit", request.visitor)
-        else "",
+        "selection_url": f"{reverse('organiser:audits-cancel')}?edition={edition.number}" if may_assign else "",
         "empty_title": _("There are no audits here"),
         "empty_text": _("They are planned institution by institution, once an entry is admitted and the staff were told."),
         "empty_label": _("To the plan"),
@@ -165,6 +171,8 @@ def _found(request, edition):
         found = found.filter(channel=channel)
     if request.GET.get("second") == "yes":
         found = found.exclude(double_of=None)
+    if request.GET.get("tie") == "yes" and rules.has_perm("fieldwork.assign_audit", request.visitor):
+        found = tied(found)
     return found
 
 
@@ -173,7 +181,9 @@ def _assign_form(request, audit, data=None):
     if audit.state != "planned" or not rules.has_perm("fieldwork.assign_audit", request.visitor):
         return None
     listed = queries.eligible_seats(audit, at=request.at) if data is None else queries.seats(audit.entry.edition)
-    people = sorted((seat.auditor.person.name, str(seat.auditor_id)) for seat in listed)
+    people = sorted(
+        ((seat.auditor.person.name, str(seat.auditor_id)) for seat in listed), key=lambda one: (polish_key(one[0]), one[1])
+    )
     return AssignForm(data, auditors=[(auditor, name) for name, auditor in people])
 
 
@@ -187,6 +197,7 @@ def _audit_page(request, audit, form):
         "facts": facts(audit, request.visitor),
         "who": who(audit, request.visitor),
         "form": form,
+        "is_tied": audit.state == "accepted" and tied(queries.audits(audit.entry.edition).filter(pk=audit.pk)).exists(),
         "may_assign": rules.has_perm("fieldwork.assign_audit", request.visitor),
         "pair": queries.other_of_pair(audit),
         "may_double": audit.double_of_id is None

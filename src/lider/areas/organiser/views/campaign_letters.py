@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.forms.campaigns import LabelForm
 from lider.areas.organiser.presenters import desk
 from lider.invitations import actions, letters, paper, queries
 from lider.lifecycle import Refused
+from lider.tables import lists
 from lider.tables.writing import write_csv
 
 #: What stands for a code in a preview.

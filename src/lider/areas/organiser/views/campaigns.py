@@ -9,18 +9,20 @@ from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.campaigns import CampaignForm, LabelForm, first_values, values_of
 from lider.areas.organiser.invitation_pages import campaign_numbers, parts, printing_words, segment_facts
 from lider.areas.organiser.presenters import desk
+from lider.editions import queries as editions
 from lider.entries import queries as entries
 from lider.invitations import actions, queries
 from lider.invitations.states import CAMPAIGN_NAMES, LEFT_OUT
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"name": ("name",), "made": ("made_at",), "send": ("send_from",), "letters": ("letters",), "gone": ("gone",)}
+SORTS = {"name": (polish("name"),), "made": ("made_at",), "send": ("send_from",), "letters": ("letters",), "gone": ("gone",)}
 MOVES = {"start": actions.start, "pause": actions.pause, "resume": actions.resume, "cancel": actions.cancel}
 
 
@@ -29,9 +31,7 @@ MOVES = {"start": actions.start, "pause": actions.pause, "resume": actions.resum
 def campaign_list(request: HttpRequest) -> HttpResponse:
     """The campaigns of an edition."""
     edition = edition_of(request)
-    rows = queries.campaigns(edition)
-    if text := request.GET.get("q", "")[:100].replace("\0", ""):
-        rows = rows.filter(name__icontains=text)
+    rows = lists.searched(request, queries.campaigns(edition), "name")
     if (state := request.GET.get("state", "")) in CAMPAIGN_NAMES:
         rows = rows.filter(state=state)
     rows = lists.ordered(request, rows, SORTS, "-made")
@@ -111,6 +111,7 @@ def campaign_detail(request: HttpRequest, campaign) -> HttpResponse:
         "breadcrumbs": [(_("Campaigns"), reverse("organiser:campaign-list")), (campaign.name, "")],
         "campaign": campaign,
         "counts": counted,
+        "is_late": _is_late(campaign, request.at),
         "numbers": campaign_numbers(campaign, counted) if counted["all"] else [],
         "mail_gone": counted["mail"] - counted["prepared_mail"],
         "segment": segment_facts(campaign),
@@ -119,6 +120,12 @@ def campaign_detail(request: HttpRequest, campaign) -> HttpResponse:
         "labels": LabelForm(initial={"format": "3x8"}),
     }
     return render(request, "organiser/campaigns/detail.html", desk(request, "invitations", **context))
+
+
+def _is_late(campaign, at):
+    """Whether letters of the campaign would go when the edition takes no entries."""
+    when = max(at, campaign.send_from)
+    return campaign.state in ("draft", "sending", "paused") and not editions.takes_entries(campaign.edition, at=when)
 
 
 @door("invitations.send_invitation", find=queries.campaign_by_id, second_factor=True)
@@ -149,6 +156,7 @@ def campaign_start(request: HttpRequest, campaign) -> HttpResponse:
         "breadcrumbs": [(campaign.name, reverse("organiser:campaign-detail", args=[campaign.pk])), (_("Start the campaign"), "")],
         "campaign": campaign,
         "counts": counted,
+        "is_late": _is_late(campaign, request.at),
     }
     return render(request, "organiser/campaigns/start.html", desk(request, "invitations", **page))
 
@@ -184,9 +192,10 @@ def campaign_left_out(request: HttpRequest, campaign) -> HttpResponse:
     rows = queries.left_out(campaign)
     if (reason := request.GET.get("reason", "")) in LEFT_OUT:
         rows = rows.filter(reason=reason)
-    if text := request.GET.get("q", "")[:100].replace("\0", ""):
-        rows = rows.filter(institution__name__icontains=text)
-    rows = lists.ordered(request, rows, {"name": ("institution__name",), "reason": ("reason", "institution__name")}, "name")
+    rows = lists.searched(request, rows, "institution__folded")
+    rows = lists.ordered(
+        request, rows, {"name": (polish("institution__name"),), "reason": ("reason", polish("institution__name"))}, "name"
+    )
     header = [_("Institution"), _("Town"), _("E-mail"), _("Why left out")]
     file = lists.exported(request, "left-out", header, rows, _left_out_cells)
     if file:

@@ -16,6 +16,7 @@ from lider.areas.organiser.forms.fieldwork import WhyForm
 from lider.areas.organiser.presenters import desk
 from lider.fieldwork import actions, queries
 from lider.lifecycle import Refused
+from lider.tables.alphabet import polish
 
 AT_ONCE = 100
 
@@ -59,7 +60,7 @@ def plans_fill(request):
     edition = edition_of(request)
     offered = left = 0
     refused = []
-    for entry in queries.progress_by_entry(edition).filter(pk__in=_asked(request)).order_by("institution__name", "pk"):
+    for entry in queries.progress_by_entry(edition).filter(pk__in=_asked(request)).order_by(polish("institution__name"), "pk"):
         try:
             filled = actions.fill_plan(entry=entry, by=request.visitor.person, at=request.at)
         except Refused:

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lider.accounts import actions, queries
 from lider.accounts.doors import door
 from lider.accounts.states import KINDS, NAMES
-from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.lifecycle import Refused
 from lider.stages import erase
+from lider.tables import lists
 from lider.ui.inputs import TypedText
 
-SORTS = {"asked": ("-asked_at",), "state": ("state", "-asked_at"), "kind": ("kind", "-asked_at")}
+SORTS = {"asked": ("asked_at",), "state": ("state", "-asked_at"), "kind": ("kind", "-asked_at")}
 TONES = {"asked": "attention", "done": "good", "declined": "stop"}
 REMAINS = {
     "ordered": gettext_lazy("the contact person of an entry that was ordered: tax law keeps it for five years"),
@@ -62,19 +62,21 @@ def data_request_list(request):
         rows = rows.filter(state=state)
     if (kind := request.GET.get("kind", "")) in KINDS:
         rows = rows.filter(kind=kind)
-    if "sort" in request.GET:
-        rows = lists.ordered(request, rows, SORTS, "asked")
-    header = [_("Asked"), _("What the person asks for"), _("State"), _("Decided")]
-    file = lists.exported(request, "data-requests", header, rows, _cells)
+    if lists.words(request):
+        rows = rows.filter(person__in=lists.searched(request, queries.people_not_erased(), "name", "email").order_by().values("pk"))
+    rows = lists.ordered(request, rows, SORTS, "-asked")
+    header = [_("Person"), _("What the person asks for"), _("Asked"), _("State"), _("Decided")]
+    names = queries.names_of(rows.order_by().values("person"))
+    file = lists.exported(request, "data-requests", header, rows, lambda one: _cells(one, names))
     if file:
         return file
     page = lists.paged(request, rows)
-    names = queries.names_of({one.person for one in page})
     context = {
         "heading": _("Requests about data"),
         "page": page,
         "table": [(one, names.get(one.person, "–"), TONES[one.state]) for one in page],
         "count_words": lists.counted(page, ngettext_lazy("%(count)s data request", "%(count)s data requests", "count")),
+        "search_label": _("Search by name or e-mail address"),
         "exports": ["csv", "xlsx"],
         "filters": [
             {"param": "state", "label": _("State"), "options": list(NAMES.items())},
@@ -86,8 +88,8 @@ def data_request_list(request):
     return render(request, "organiser/duties/request_list.html", desk(request, "data-requests", **context))
 
 
-def _cells(one):
-    return [one.asked_at, one.get_kind_display(), one.get_state_display(), one.decided_at]
+def _cells(one, names):
+    return [names.get(one.person, ""), one.get_kind_display(), one.asked_at, one.get_state_display(), one.decided_at]
 
 
 @door("accounts.settle_data_requests", second_factor=True)

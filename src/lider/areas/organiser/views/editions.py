@@ -15,6 +15,7 @@ from lider.areas.organiser.presenters import desk
 from lider.editions import actions, queries
 from lider.editions.calendar import one_year_later
 from lider.lifecycle import Refused
+from lider.stages import amend
 
 MOVES = {
     "start_fieldwork": actions.start_fieldwork,
@@ -127,12 +128,13 @@ def regulation_amend(request: HttpRequest, edition) -> HttpResponse:
     form = AmendForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.amend_regulation(edition=edition, **form.cleaned_data, by=request.visitor.person, at=request.at)
+            given = {**form.cleaned_data, "by": request.visitor.person, "at": request.at}
+            told = amend.amend(edition=edition, change=actions.amend_regulation, **given)
         except Refused as no:
             for line in str(no.message).splitlines():
                 form.add_error(None, line)
         else:
-            messages.success(request, _("The new version is frozen and published."))
+            messages.success(request, edition_pages.amended_words(told))
             return redirect("organiser:edition-detail", id=edition.pk)
     heading = _("New version of the regulation")
     context = {"form": form, "edition": edition, "last": last, "back": reverse("organiser:edition-detail", args=[edition.pk])}

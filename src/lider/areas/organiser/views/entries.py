@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import entry_pages, lists
+from lider.areas.organiser import entry_pages
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.editions import ReasonForm
@@ -22,13 +22,14 @@ from lider.entries import actions, copying, queries
 from lider.entries.states import NAMES
 from lider.institutions.queries import institution_by_id
 from lider.lifecycle import Refused
-from lider.tables.words import folded
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 SORTS = {
-    "name": ("institution__name",),
-    "state": ("state", "institution__name"),
-    "submitted": ("submitted_at", "institution__name"),
-    "category": ("category__kind__position", "category__size", "institution__name"),
+    "name": (polish("institution__name"),),
+    "state": ("state", polish("institution__name")),
+    "submitted": ("submitted_at", polish("institution__name")),
+    "category": ("category__kind__position", "category__size", polish("institution__name")),
 }
 
 
@@ -37,9 +38,7 @@ SORTS = {
 def entry_list(request: HttpRequest) -> HttpResponse:
     """The entries of an edition: search, filters, sorting, export."""
     edition = edition_of(request)
-    rows = queries.entries(edition)
-    for word in folded(request.GET.get("q", "")[:100]).split():
-        rows = rows.filter(institution__folded__contains=word)
+    rows = lists.searched(request, queries.entries(edition), "institution__folded")
     if (state := request.GET.get("state", "")) in NAMES:
         rows = rows.filter(state=state)
     if request.GET.get("staff") == "no":

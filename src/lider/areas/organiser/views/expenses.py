@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import affair_pages, auditor_money, lists
+from lider.areas.organiser import affair_pages, auditor_money
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.editions import ReasonForm
@@ -20,14 +20,16 @@ from lider.areas.organiser.presenters import desk
 from lider.fieldwork import actions, queries
 from lider.fieldwork.states import EXPENSE_KIND_NAMES, EXPENSE_STATES
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 from lider.ui.texts import month_words
 
 SORTS = {
-    "name": ("auditor__person__name", "-month"),
-    "month": ("month", "-auditor__person__name"),
-    "kind": ("kind", "auditor__person__name"),
+    "name": (polish("auditor__person__name"), "-month"),
+    "month": ("month", polish("-auditor__person__name")),
+    "kind": ("kind", polish("auditor__person__name")),
     "amount": ("amount",),
-    "state": ("state", "auditor__person__name"),
+    "state": ("state", polish("auditor__person__name")),
 }
 SHOWN = ("filed", "accepted", "declined")
 
@@ -66,8 +68,7 @@ def expense_list(request):
 
 
 def _filtered(request, rows, months):
-    if text := request.GET.get("q", "").strip()[:100]:
-        rows = rows.filter(auditor__person__name__icontains=text)
+    rows = lists.searched(request, rows, "auditor__person__name")
     if (state := request.GET.get("state", "")) in SHOWN:
         rows = rows.filter(state=state)
     if (kind := request.GET.get("kind", "")) in EXPENSE_KIND_NAMES:

@@ -42,7 +42,7 @@ def overview(request):
         "numbers": gala_pages.numbers(gala),
         "shares": queries.quotas_with_use(gala),
         "lines": queries.lines(gala.programme),
-        "keepers": list(queries.keepers(gala)),
+        "keepers": list(queries.keepers(gala, request.at)),
         "arrived": queries.arrived(gala),
         "ahead": gala.starts_at > request.at and gala.state != "cancelled",
         "tone": {"announced": "good", "cancelled": "stop"}.get(gala.state, "neutral"),

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
 from lider.areas.organiser import gala_pages
 from lider.areas.organiser.forms.gala import HandOverForm, KeepersForm
+from lider.areas.organiser.navigation import home
 from lider.awards import queries as awards
 from lider.editions import queries as editions
 from lider.gala import actions, queries
@@ -19,6 +20,13 @@ from lider.lifecycle import Refused
 from lider.ui.inputs import TypedText
 
 WORDS = TypedText(max_length=200, required=False)
+
+
+@door("gala.find_order", second_factor=True)
+@require_safe
+def own_order(request):
+    """On to the newest order of calling that this person keeps: for whoever has no other way through the office's pages."""
+    return redirect("organiser:gala-calls", id=queries.galas_kept(request.user, request.at)[0].pk)
 
 
 @door("gala.see_calls", find=queries.gala_by_id, second_factor=True)
@@ -42,7 +50,7 @@ def call_list(request, gala):
             (call, names.get(call.award.title or call.award.kind, call.award.kind), _warning(call.award, standing))
             for call in calls
         ],
-        "keepers": list(queries.keepers(gala)),
+        "keepers": list(queries.keepers(gala, request.at)),
         "may_arrange": may_arrange,
         "ahead": ahead,
         "is_open": queries.calls_are_open(gala, request.at),
@@ -105,7 +113,7 @@ def hand_over(request, gala):
         messages.success(request, _("The place is handed over."))
     except Refused as no:
         messages.error(request, no.message)
-    return redirect("organiser:today")
+    return redirect(home(request.visitor))
 
 
 @door("gala.name_keepers", find=queries.gala_by_id, second_factor=True)

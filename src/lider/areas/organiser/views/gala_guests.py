@@ -11,19 +11,21 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import gala_pages, lists
+from lider.areas.organiser import gala_pages
 from lider.areas.organiser.forms.gala import GuestsForm
 from lider.entries import queries as entries
 from lider.gala import actions, queries
 from lider.gala.states import GROUPS, GUEST_NAMES
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 SORTS = {
-    "name": ("name",),
-    "group": ("group", "name"),
-    "institution": ("institution__name", "name"),
-    "state": ("state", "name"),
-    "table": ("table__number", "name"),
+    "name": (polish("name"),),
+    "group": ("group", polish("name")),
+    "institution": (polish("institution__name"), polish("name")),
+    "state": ("state", polish("name")),
+    "table": ("table__number", polish("name")),
 }
 AT_ONCE = 500
 

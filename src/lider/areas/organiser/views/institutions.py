@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.forms.institutions import FIELDS, InstitutionForm, RepresentativeForm
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
@@ -18,8 +17,15 @@ from lider.institutions import actions, queries
 from lider.institutions.form import PointForm, hours_in_words, initial
 from lider.lifecycle import Refused
 from lider.stages import represent, welcome
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"name": ("name",), "place": ("place", "name"), "kind": ("kind__position", "name"), "voivodeship": ("voivodeship", "name")}
+SORTS = {
+    "name": (polish("name"),),
+    "place": (polish("place"), polish("name")),
+    "kind": ("kind__position", polish("name")),
+    "voivodeship": (polish("voivodeship"), polish("name")),
+}
 
 
 @door("institutions.see_institutions", second_factor=True)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.funnel import lines
 from lider.areas.organiser.invitation_pages import STAGES, campaign_options, parts
 from lider.areas.organiser.presenters import desk
+from lider.tables import lists
 
 BY = {"campaign": gettext_lazy("Campaign"), "kind": gettext_lazy("Kind"), "voivodeship": gettext_lazy("Voivodeship")}
 

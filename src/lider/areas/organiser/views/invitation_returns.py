@@ -11,7 +11,6 @@ from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.campaigns import BounceForm, PassOnForm
@@ -22,6 +21,8 @@ from lider.invitations import actions, queries
 from lider.invitations.addresses import listed
 from lider.invitations.states import FORWARD_NAMES
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 
 @door("invitations.send_invitation", second_factor=True)
@@ -60,9 +61,8 @@ def forward_list(request: HttpRequest) -> HttpResponse:
     rows = queries.forwards(edition)
     if (state := request.GET.get("state", "")) in FORWARD_NAMES:
         rows = rows.filter(state=state)
-    if text := request.GET.get("q", "")[:100].replace("\0", ""):
-        rows = rows.filter(unit__icontains=text)
-    sorts = {"filed": ("filed_at",), "unit": ("unit",), "state": ("decided_at", "-filed_at")}
+    rows = lists.searched(request, rows, "unit")
+    sorts = {"filed": ("filed_at",), "unit": (polish("unit"),), "state": ("decided_at", "-filed_at")}
     rows = lists.ordered(request, rows, sorts, "-filed")
     header = [_("For"), _("E-mail"), _("From the letter to"), _("Said on"), _("State")]
     file = lists.exported(

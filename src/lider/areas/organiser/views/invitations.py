@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.institutions import RecipientForm
@@ -22,10 +21,16 @@ from lider.editions import queries as editions
 from lider.invitations import actions, letters, queries
 from lider.invitations.states import NAMES, WAYS
 from lider.lifecycle import Refused
-from lider.tables.words import folded
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"name": ("institution__name",), "state": ("state", "institution__name"), "sent": ("sent_at", "institution__name")}
+SORTS = {
+    "name": (polish("institution__name"),),
+    "state": ("state", polish("institution__name")),
+    "sent": ("sent_at", polish("institution__name")),
+}
 AT_ONCE = 500
+UNINVITED = {"name": (polish("name"),), "place": (polish("place"), polish("name")), "kind": ("kind__position", polish("name"))}
 
 
 @door("invitations.see_invitations", second_factor=True)
@@ -33,9 +38,7 @@ AT_ONCE = 500
 def invitation_list(request: HttpRequest) -> HttpResponse:
     """The invitations of an edition."""
     edition = edition_of(request)
-    rows = queries.invitations(edition)
-    for word in folded(request.GET.get("q", "")[:100]).split():
-        rows = rows.filter(institution__folded__contains=word)
+    rows = lists.searched(request, queries.invitations(edition), "institution__folded")
     if (state := request.GET.get("state", "")) in NAMES:
         rows = rows.filter(state=state)
     campaigns = campaign_options(edition)
@@ -107,15 +110,20 @@ def invitation_add(request: HttpRequest) -> HttpResponse:
         if prepared < len(chosen):
             messages.warning(request, _("Left out: addresses invited already, and those on the do-not-contact list."))
         return redirect(f"{reverse('organiser:invitation-list')}?edition={edition.number}&state=prepared")
-    for word in folded(request.GET.get("q", "")[:100]).split():
-        rows = rows.filter(folded__contains=word)
+    rows = lists.searched(request, rows, "folded")
     kinds = editions.kind_names()
     if (kind := request.GET.get("kind", "")) in kinds:
         rows = rows.filter(kind=kind)
+    rows = lists.ordered(request, rows, UNINVITED, "name")
+    header = [_("Institution"), _("Town"), _("Kind"), _("E-mail")]
+    name = f"not-invited-{edition.number}"
+    if file := lists.exported(request, name, header, rows, lambda one: [one.name, one.place, one.kind.name, one.email]):
+        return file
     page = lists.paged(request, rows)
     context = {
         "edition": edition,
         "page": page,
+        "exports": ["csv", "xlsx"],
         "count_words": ngettext("%(count)s institution", "%(count)s institutions", page.paginator.count)
         % {"count": page.paginator.count},
         "search_label": _("Search institutions by name or place"),

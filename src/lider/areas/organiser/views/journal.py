@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from lider.accounts import queries as accounts
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.forms.editions import Day
 from lider.areas.organiser.presenters import desk
 from lider.areas.organiser.sentences import ROOMS, events_with, sentence
 from lider.editions.calendar import ZONE
 from lider.journal import queries
+from lider.tables import lists
 
 #: Rooms whose entries never say who acted: an auditor's name has no place beside an audit.
 NAMELESS = ("fieldwork",)
@@ -39,6 +39,7 @@ def journal(request):
     rows, days = _within(request, rows)
     if text := request.GET.get("q", "").strip()[:100]:
         rows = rows.filter(event__in=events_with(text))
+    rows = lists.ordered(request, rows, {"number": ("number",)}, "-number")
     file = lists.exported(request, "journal", [_("No."), _("When"), _("What happened"), _("Who")], _Lines(rows), _cells)
     if file:
         return file

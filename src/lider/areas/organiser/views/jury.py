@@ -5,12 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts import actions as accounting
 from lider.accounts import queries as accounts
 from lider.accounts.doors import door
+from lider.areas.organiser import jury_pages
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.forms.jury import DecisionForm, MemberForm, ModeForm
 from lider.areas.organiser.presenters import desk
@@ -20,14 +21,7 @@ from lider.awards.wording import FOUND, GROUNDS, MODES
 from lider.documents.pdf import render as render_pdf
 from lider.editions import queries as editions
 from lider.lifecycle import Refused
-
-STATES = {
-    "proposed": pgettext_lazy("award", "waits for a decision"),
-    "decided": pgettext_lazy("award", "decided"),
-    "announced": pgettext_lazy("award", "announced"),
-    "revoked": pgettext_lazy("award", "revoked"),
-    "superseded": pgettext_lazy("award", "replaced after an appeal"),
-}
+from lider.tables import lists
 
 
 @door("awards.see_jury", second_factor=True)
@@ -39,7 +33,13 @@ def jury(request):
     if request.method == "POST" and form.is_valid() and _seated(request, form, edition):
         messages.success(request, _("The person has a place in the jury."))
         return redirect(_address(edition))
-    return render(request, "organiser/jury.html", desk(request, "jury", **_shown(request, edition, form)))
+    names = {**editions.tier_names(), **queries.titles(edition)}
+    rows = jury_pages.proposals(request, edition)
+    if file := lists.exported(
+        request, f"jury-{edition.number}", jury_pages.header(), rows, lambda one: jury_pages.cells(one, names)
+    ):
+        return file
+    return render(request, "organiser/jury.html", desk(request, "jury", **_shown(request, edition, form, rows, names)))
 
 
 def _seated(request, form, edition):
@@ -55,11 +55,9 @@ def _seated(request, form, edition):
     return True
 
 
-def _shown(request, edition, form):
+def _shown(request, edition, form, rows, names):
     members = list(queries.jury(edition, request.at))
     terms = editions.terms_of(edition).get("jury", {})
-    names = {**editions.tier_names(), **queries.titles(edition)}
-    found = list(queries.awards(edition).order_by("institution__name", "id"))
     return {
         "heading": _("Jury"),
         "edition": edition,
@@ -69,7 +67,7 @@ def _shown(request, edition, form):
         "too_few": len(members) < terms.get("members_min", 0),
         "is_even": bool(members) and len(members) % 2 == 0,
         "recusals": [(one, GROUNDS[one.ground], _is_liftable(one, request)) for one in queries.recusals_ever(edition)],
-        "rows": [(award, names.get(award.title or award.kind, award.kind), STATES[award.state]) for award in found],
+        **jury_pages.shown(request, rows, names),
         "may_propose": queries.is_deciding(edition, request.at),
         "mode_form": ModeForm(),
         "form": form,
@@ -99,7 +97,8 @@ def end_member(request, member):
         "facts": [(_("Person"), member.person.name), (_("Edition"), member.edition.name)],
         "consequences": [
             _("The person loses access to the dossiers at once."),
-            _("Votes already cast by this person no longer count in open votes."),
+            _("Votes already cast by this person no longer count in open votes. Closed votes stay as they are."),
+            _("The minutes name the person, with the day, among those who left the jury."),
         ],
         "action_label": _("End the place"),
         "action_kind": "danger",
@@ -135,7 +134,7 @@ def award(request, award):
         "moved_from": names.get(award.moved_from, award.moved_from),
         "mode": MODES[award.mode],
         "mode_form": ModeForm(initial={"mode": award.mode}) if award.state == "proposed" and not tally.cast else None,
-        "state_name": STATES[award.state],
+        "state_name": jury_pages.STATES[award.state],
         "tally": tally if award.voted else None,
         "nobody_presides": queries.presiding(award, request.at) is None,
         "may_record": queries.is_deciding(award.edition, request.at) and award.state == "proposed",
@@ -240,6 +239,7 @@ def revoke(request, award):
         "form": form,
         "consequences": [
             _("The institution is no longer shown among the laureates."),
+            _("After the publication, whoever acts for the institution gets a letter with the reason."),
             _("A licence stays as it is; it is revoked on its own page."),
         ],
         "action_label": _("Revoke the award"),

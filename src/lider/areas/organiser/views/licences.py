@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.areas.organiser.views.runs import ReasonForm
 from lider.awards.queries import award_by_id
@@ -18,8 +17,10 @@ from lider.editions import queries as editions
 from lider.institutions.queries import search
 from lider.licences import actions, queries
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"number": ("number",), "name": ("institution__name",), "until": ("valid_until",), "edition": ("edition__number",)}
+SORTS = {"number": ("number",), "name": (polish("institution__name"),), "until": ("valid_until",), "edition": ("edition__number",)}
 STATES = {
     "issued": pgettext_lazy("licence", "issued"),
     "active": pgettext_lazy("licence", "valid"),
@@ -141,6 +142,7 @@ def licence(request, licence):
         "licence": licence,
         "state_name": STATES[licence.state],
         "tier": editions.tier_names().get(licence.tier, licence.tier),
+        "reports": list(queries.misuse_of(licence)[:20]),
         "is_public": queries.state_at(licence, request.at) is not None,
         "steps": [
             (reverse("organiser:licence-step", args=[licence.pk, verb]), step[2], step[4])
@@ -173,7 +175,12 @@ def step(request, thing):
         "heading": label,
         "facts": [(_("Number"), licence.number), (_("Institution"), licence.institution.name)],
         "form": form,
-        "consequences": [consequence, _("The reason stays with the organiser and in the journal.")],
+        "consequences": [
+            consequence,
+            _("Whoever acts for the institution gets a letter with the reason. The public page says the state only.")
+            if queries.state_at(licence, request.at)
+            else _("Nobody outside knows of the licence yet, so nobody is told."),
+        ],
         "action_label": label,
         "action_kind": kind,
         "cancel_url": reverse("organiser:licence", args=[licence.pk]),

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,10 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.licences import actions, queries
 from lider.lifecycle import Refused
+from lider.tables import lists
 
 
 class OutcomeForm(forms.Form):
@@ -21,7 +22,11 @@ class OutcomeForm(forms.Form):
     outcome = forms.CharField(label=gettext_lazy("What was found"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
-SORTS = {"reported": ("-reported_at",), "number": ("number", "-reported_at"), "state": ("settled_at", "-reported_at")}
+SORTS = {
+    "reported": ("reported_at",),
+    "number": ("number", "-reported_at"),
+    "state": (F("settled_at").asc(nulls_first=True), "-reported_at"),
+}
 STATES = {"open": gettext_lazy("report open"), "settled": gettext_lazy("report settled")}
 
 
@@ -32,10 +37,8 @@ def misuse_list(request):
     state = request.GET.get("state", "")
     if state in STATES:
         rows = rows.filter(settled_at__isnull=state == "open")
-    if text := request.GET.get("q", "").strip()[:100]:
-        rows = rows.filter(text__icontains=text) | rows.filter(where__icontains=text) | rows.filter(number__icontains=text)
-    if "sort" in request.GET:
-        rows = lists.ordered(request, rows, SORTS, "reported")
+    rows = lists.searched(request, rows, "text", "where", "number")
+    rows = lists.ordered(request, rows, SORTS, "state")
     header = [_("Reported"), _("What seems wrong"), _("Where"), _("Licence number"), _("State"), _("What was found")]
     file = lists.exported(request, "misuse", header, rows, _cells)
     if file:

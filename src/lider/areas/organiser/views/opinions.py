@@ -10,20 +10,21 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists, voice_pages
+from lider.areas.organiser import voice_pages
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.voice import SetAsideForm, StoryForm
 from lider.areas.organiser.presenters import desk
-from lider.institutions import queries as institutions
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 from lider.ui.texts import date_words
 from lider.voice import actions, queries
 from lider.voice.states import REASONS
 
 SORTS = {
     "confirmed": ("confirmed_at",),
-    "name": ("institution__name", "-confirmed_at"),
+    "name": (polish("institution__name"), "-confirmed_at"),
     "state": ("state", "-confirmed_at"),
 }
 STORIES = {"yes": gettext_lazy("with a story"), "no": gettext_lazy("answers only")}
@@ -69,8 +70,7 @@ def _edition(request):
 
 
 def _filtered(request, found):
-    if text := request.GET.get("q", "").strip()[:100]:
-        found = found.filter(institution__in=institutions.search(text).order_by())
+    found = lists.searched(request, found, "institution__folded")
     if (state := request.GET.get("state", "")) in dict(voice_pages.STATES):
         found = found.filter(state=state)
     if (story := request.GET.get("story", "")) in STORIES:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import affair_pages, lists
+from lider.areas.organiser import affair_pages
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.affairs import DocumentForm, IssueForm, PaymentForm
@@ -25,14 +25,16 @@ from lider.entries import actions, contracting, copying, queries
 from lider.entries.actions.billing import DAYS
 from lider.entries.queries import billing
 from lider.entries.states import CONTRACT_NAMES
-from lider.tables.words import folded
+from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 SORTS = {
-    "name": ("entry__institution__name",),
-    "gross": ("gross_sum", "entry__institution__name"),
-    "due": ("due_on", "entry__institution__name"),
+    "name": (polish("entry__institution__name"),),
+    "gross": ("gross_sum", polish("entry__institution__name")),
+    "due": ("due_on", polish("entry__institution__name")),
     "number": ("pro_forma_year", "pro_forma_position"),
-    "standing": ("standing", "entry__institution__name"),
+    "standing": ("standing", polish("entry__institution__name")),
 }
 
 
@@ -41,9 +43,7 @@ SORTS = {
 def order_list(request: HttpRequest) -> HttpResponse:
     """What is due in an edition: search, filters, sorting, export."""
     edition = edition_of(request)
-    rows = billing.orders(edition, on=localdate(request.at))
-    for word in folded(request.GET.get("q", "")[:100]).split():
-        rows = rows.filter(entry__institution__folded__contains=word)
+    rows = lists.searched(request, billing.orders(edition, on=localdate(request.at)), "entry__institution__folded")
     if (standing := request.GET.get("standing", "")) in affair_pages.STANDINGS:
         rows = rows.filter(standing=standing)
     if (contract := request.GET.get("contract", "")) in CONTRACT_NAMES:
@@ -146,8 +146,12 @@ def contract_sign(request: HttpRequest, contract) -> HttpResponse:
 @require_POST
 def contract_accept(request: HttpRequest, contract) -> HttpResponse:
     """The signed order is in order."""
-    actions.accept_contract(contract=contract, by=request.visitor.person, at=request.at)
-    messages.success(request, _("The signed order is accepted."))
+    control = request.POST.get("control", "")[:40]
+    try:
+        actions.accept_contract(contract=contract, control=control, by=request.visitor.person, at=request.at)
+        messages.success(request, _("The signed order is accepted."))
+    except Refused as no:
+        messages.error(request, no.message)
     return redirect("organiser:order", id=contract.entry_id)
 
 

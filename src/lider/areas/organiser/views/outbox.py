@@ -10,11 +10,17 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.mail import queries
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"written": ("-written_at",), "recipient": ("recipient",), "subject": ("subject",), "state": ("state", "-written_at")}
+SORTS = {
+    "written": ("written_at",),
+    "recipient": ("recipient",),
+    "subject": (polish("subject"),),
+    "state": ("state", "-written_at"),
+}
 STATES = {
     "waiting": (pgettext_lazy("message", "waits"), "attention"),
     "sending": (pgettext_lazy("message", "is being sent"), "attention"),
@@ -31,13 +37,10 @@ SECRET = re.compile(r"[0-9a-f]{64}")
 @door("mail.read_outbox", second_factor=True)
 @require_safe
 def message_list(request):
-    rows = queries.messages().defer("text")
-    if text := request.GET.get("q", "").strip()[:100]:
-        rows = rows.filter(recipient__icontains=text) | rows.filter(subject__icontains=text)
+    rows = lists.searched(request, queries.messages().defer("text"), "recipient", "subject")
     if (state := request.GET.get("state", "")) in STATES:
         rows = rows.filter(state=state)
-    if "sort" in request.GET:
-        rows = lists.ordered(request, rows, SORTS, "written")
+    rows = lists.ordered(request, rows, SORTS, "-written")
     header = [_("Subject"), _("Recipient"), _("Written"), _("State")]
     file = lists.exported(
         request, "outbox", header, rows, lambda one: [one.subject, one.recipient, one.written_at, str(STATES[one.state][0])]

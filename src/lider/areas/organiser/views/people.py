@@ -5,15 +5,23 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from lider.accounts import actions, queries
 from lider.accounts.doors import door
 from lider.accounts.roles import ROLES
 from lider.areas.organiser.presenters import desk
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 NAMES = {role.code: role.name for role in ROLES}
+SORTS = {
+    "name": (polish("person__name"), "code"),
+    "email": ("person__email", "code"),
+    "role": ("code", polish("person__name")),
+    "since": ("since_at",),
+}
 
 
 class GrantForm(forms.Form):
@@ -35,12 +43,33 @@ def people(request):
         actions.appoint(**form.cleaned_data, by=request.user, at=request.at)
         messages.success(request, _("The role is given."))
         return redirect("organiser:people")
-    held = [
-        (role, NAMES[role.code])
-        for role in queries.roles_held(at=request.at).select_related("person").order_by("person__name", "code")
-    ]
-    context = desk(request, "people", heading=_("People and roles"), form=form, held=held, kinds=ROLES)
-    return render(request, "organiser/people.html", context)
+    rows = lists.searched(request, queries.roles_held(at=request.at).select_related("person"), "person__name", "person__email")
+    if (code := request.GET.get("role", "")) in NAMES:
+        rows = rows.filter(code=code)
+    rows = lists.ordered(request, rows, SORTS, "name")
+    header = [_("Person"), _("E-mail address"), _("Role"), _("Since")]
+    file = lists.exported(request, "people", header, rows, _cells)
+    return file or render(request, "organiser/people.html", desk(request, "people", **_shown(request, form, rows)))
+
+
+def _cells(role):
+    return [role.person.name, role.person.email, str(NAMES[role.code]), role.since_at]
+
+
+def _shown(request, form, rows):
+    page = lists.paged(request, rows)
+    return {
+        "heading": _("People and roles"),
+        "page": page,
+        "table": [(role, NAMES[role.code]) for role in page],
+        "count_words": lists.counted(page, ngettext_lazy("%(count)s role", "%(count)s roles", "count")),
+        "search_label": _("Search by name or e-mail address"),
+        "filters": [{"param": "role", "label": _("Role"), "options": list(NAMES.items())}],
+        "exports": ["csv", "xlsx"],
+        "empty_title": _("Nobody holds a role"),
+        "form": form,
+        "kinds": ROLES,
+    }
 
 
 @door("accounts.grant_role", find=queries.role_by_id, second_factor=True)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.fieldwork_pages import CHANNELS, line
 from lider.areas.organiser.forms.fieldwork import AuditForm
@@ -16,8 +15,9 @@ from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
 from lider.entries import queries as entries
 from lider.fieldwork import actions, queries
-from lider.institutions import queries as institutions
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 COUNTS = (
     (gettext_lazy("Audits"), "audits"),
@@ -40,10 +40,10 @@ PROGRESS = {
 def plan_list(request):
     """The institutions that take part, and how far each one's audits are."""
     edition = edition_of(request)
-    found = queries.progress_by_entry(edition)
-    if text := request.GET.get("q", "").strip()[:100]:
-        found = found.filter(institution__in=institutions.search(text).order_by())
-    rows = lists.ordered(request, found, {"name": ("institution__name",), "audits": ("audits", "institution__name")}, "name")
+    found = lists.searched(request, queries.progress_by_entry(edition), "institution__folded")
+    rows = lists.ordered(
+        request, found, {"name": (polish("institution__name"),), "audits": ("audits", polish("institution__name"))}, "name"
+    )
     progress = request.GET.get("progress", "")
     if progress in PROGRESS:
         rows = rows.filter(**PROGRESS[progress][1])
@@ -56,6 +56,7 @@ def plan_list(request):
     page = lists.paged(request, rows)
     context = {
         "heading": _("Plan of audits"),
+        "edition": edition,
         "count_words": ngettext("%(number)d institution", "%(number)d institutions", page.paginator.count)
         % {"number": page.paginator.count},
         "breadcrumbs": [(_("Audits"), reverse("organiser:audit-list")), (_("Plan"), "")],

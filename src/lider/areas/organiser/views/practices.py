@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
 from lider.practices import actions, queries
 from lider.practices.states import NAMES
+from lider.tables import lists
+from lider.tables.alphabet import polish
 from lider.ui.inputs import TypedText
 
-SORTS = {"title": ("title",), "name": ("institution__name",), "proposed": ("proposed_at",), "copied": ("copied",)}
+SORTS = {"title": (polish("title"),), "name": (polish("institution__name"),), "proposed": ("proposed_at",), "copied": ("copied",)}
 
 
 class DeclineForm(forms.Form):

@@ -5,15 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.forms.registers import MendForm, UploadForm
 from lider.areas.organiser.presenters import desk
 from lider.institutions import actions, queries, register
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish, polish_key
 from lider.tables.writing import write_csv, write_xlsx
 
 
@@ -30,10 +31,32 @@ def register_list(request: HttpRequest) -> HttpResponse:
             form.add_error("file", no.message)
         else:
             return redirect("organiser:register-detail", id=batch.pk)
-    context = {"form": form, "batches": list(queries.batches()), "back": reverse("organiser:institution-list")}
-    return render(
-        request, "organiser/registers/list.html", desk(request, "registers", heading=_("Import of a register"), **context)
-    )
+    rows = lists.searched(request, queries.batches(), "file_name")
+    if (left := request.GET.get("left", "")) in ("yes", "no"):
+        rows = rows.filter(waiting__gt=0) if left == "yes" else rows.filter(waiting=0)
+    rows = lists.ordered(request, rows, FILES, "-uploaded")
+    header = [_("File"), _("Uploaded"), _("Imported"), _("Waiting")]
+    file = lists.exported(request, "registers", header, rows, lambda one: [one.file_name, one.uploaded_at, one.taken, one.waiting])
+    return file or render(request, "organiser/registers/list.html", desk(request, "registers", **_files(request, form, rows)))
+
+
+FILES = {"name": (polish("file_name"),), "uploaded": ("uploaded_at",), "taken": ("taken",), "waiting": ("waiting",)}
+
+
+def _files(request, form, rows):
+    page = lists.paged(request, rows)
+    return {
+        "heading": _("Import of a register"),
+        "form": form,
+        "back": reverse("organiser:institution-list"),
+        "page": page,
+        "count_words": lists.counted(page, ngettext_lazy("%(count)s file", "%(count)s files", "count")),
+        "search_label": _("Search by the name of the file"),
+        "filters": [{"param": "left", "label": _("Rows left to import"), "options": [("yes", _("yes")), ("no", _("no"))]}],
+        "exports": ["csv", "xlsx"],
+        "empty_title": _("No file has been read yet"),
+        "empty_text": _("Please choose a file above: CSV or XLSX, one institution a row."),
+    }
 
 
 @door("institutions.import_register", find=queries.batch_by_id, second_factor=True)
@@ -45,7 +68,12 @@ def register_detail(request: HttpRequest, batch) -> HttpResponse:
     shown = [_shown(row, problems.get(row.number, [])) for row in rows]
     counts = {kind: sum(row["kind"] == kind for row in shown) for kind in KINDS}
     chosen = request.GET.get("state", "")
-    page = lists.paged(request, [row for row in shown if not chosen or row["kind"] == chosen])
+    asked = [row for row in shown if not chosen or row["kind"] == chosen]
+    asked = lists.arranged(request, lists.sifted(request, asked, lambda row: f"{row['name']} {row['place']}"), SORTS, "line")
+    header = [_("Line"), _("Institution"), _("Town"), _("State"), _("What to mend")]
+    if file := lists.exported(request, "register-rows", header, asked, _cells):
+        return file
+    page = lists.paged(request, asked)
     options = [(kind, label, counts[kind]) for kind, label in _labels().items() if counts[kind]]
     context = {
         "batch": batch,
@@ -54,12 +82,24 @@ def register_detail(request: HttpRequest, batch) -> HttpResponse:
         "counts": counts,
         "right": counts["right"] + counts["warned"],
         "left": counts["wrong"] + counts["out"] + counts["right"] + counts["warned"],
+        "search_label": _("Search institutions by name or place"),
         "filters": [{"param": "state", "label": _("Rows"), "options": options}],
+        "exports": ["csv", "xlsx"],
     }
     return render(request, "organiser/registers/detail.html", desk(request, "registers", heading=batch.file_name, **context))
 
 
 KINDS = ("wrong", "warned", "right", "new", "known", "out")
+SORTS = {
+    "line": lambda row: row["row"].number,
+    "name": lambda row: polish_key(row["name"]),
+    "state": lambda row: KINDS.index(row["kind"]),
+}
+
+
+def _cells(row):
+    told = " ".join(f"{one['column']}: {one['message']}" if one["column"] else str(one["message"]) for one in row["problems"])
+    return [row["row"].number, row["name"], row["place"], row["label"], told]
 
 
 def _labels():

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.forms.corrections import CorrectionForm
 from lider.areas.organiser.forms.fieldwork import RulingOnRemarkForm
@@ -16,22 +15,25 @@ from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
 from lider.findings import actions, queries
 from lider.findings.serializer import finding_view
-from lider.institutions import queries as institutions
 from lider.lifecycle import Refused
 from lider.stages import correct
+from lider.tables import lists
+from lider.tables.alphabet import polish
 from lider.ui.texts import datetime_words
 
 STATES = {"filed": gettext_lazy("waits for an answer"), "upheld": gettext_lazy("upheld"), "dismissed": gettext_lazy("dismissed")}
-COLUMNS = {"filed": ("filed_at",), "name": ("finding__wave__entry__institution__name", "filed_at"), "state": ("state", "filed_at")}
+COLUMNS = {
+    "filed": ("filed_at",),
+    "name": (polish("finding__wave__entry__institution__name"), "filed_at"),
+    "state": ("state", "filed_at"),
+}
 
 
 @door("findings.see_remarks", second_factor=True)
 @require_safe
 def remark_list(request):
     """All remarks of the edition."""
-    found = queries.remarks(edition_of(request))
-    if text := request.GET.get("q", "").strip()[:100]:
-        found = found.filter(finding__wave__entry__institution__in=institutions.search(text).order_by())
+    found = lists.searched(request, queries.remarks(edition_of(request)), "finding__wave__entry__institution__folded")
     if (state := request.GET.get("state")) in STATES:
         found = found.filter(state=state)
     rows = lists.ordered(request, found, COLUMNS, "filed")

@@ -8,10 +8,10 @@ from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.presenters import desk
 from lider.editions import programme
 from lider.stages import retain
+from lider.tables import lists
 
 YEAR = 365
 

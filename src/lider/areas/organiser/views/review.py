@@ -1,7 +1,6 @@
 """The review desk: accept, ask, annul, rule, moderate. One's own audit is not here."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,19 +8,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists, review_pages, review_queue
+from lider.areas.organiser import review_pages, review_queue
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.fieldwork_pages import STATES, facts, line
 from lider.areas.organiser.forms.fieldwork import ModerationForm, QuestionForm, RulingForm, WhyForm
 from lider.areas.organiser.presenters import desk
 from lider.fieldwork import actions, queries
 from lider.lifecycle import Refused
-
-FILE = {
-    "Content-Disposition": 'attachment; filename="evidence.jpg"',
-    "Cache-Control": "private, no-store",
-    "X-Content-Type-Options": "nosniff",
-}
+from lider.tables import lists
 
 
 @door("fieldwork.review_audit", second_factor=True)
@@ -31,7 +25,7 @@ def review_list(request):
     edition = edition_of(request)
     waiting = queries.waiting_for_review(edition, request.visitor.person)
     rest = [one for one in waiting if not one.reasons]
-    shown = review_queue.found(review_pages.chosen(waiting, request.GET.get("why", "")), request.GET)
+    shown = review_queue.found(request, review_pages.chosen(waiting, request.GET.get("why", "")))
     header = [_("Institution"), _("Channel"), _("Scenario"), _("Why"), _("Handed in"), _("Seat")]
     file = lists.exported(request, "review", header, shown, lambda one: review_queue.cells(one, request.visitor))
     if file:
@@ -177,32 +171,6 @@ def comment_moderate(request, audit):
     return _desk(request, audit, moderation_form=form)
 
 
-def _photo(id, photo):
-    evidence = queries.evidence_by_id(photo)
-    return evidence if evidence and evidence.audit_id == id else None
-
-
-@door("fieldwork.see_evidence", find=_photo, second_factor=True)
-@require_safe
-def evidence(request, evidence):
-    """The cleaned picture; the original is never served."""
-    return HttpResponse(queries.picture_of(evidence), content_type="image/jpeg", headers=FILE)
-
-
-@door("fieldwork.see_evidence", find=_photo, second_factor=True)
-@require_POST
-def evidence_clear(request, evidence):
-    """Says whether a copy of the picture goes with the finding."""
-    may_leave = request.POST.get("may_leave") == "yes"
-    try:
-        actions.let_leave(evidence=evidence, may_leave=may_leave, by=request.visitor.person, at=request.at)
-    except Refused as no:
-        messages.error(request, no.message)
-    else:
-        messages.success(request, _("A copy goes with the finding.") if may_leave else _("The picture stays here."))
-    return redirect("organiser:review-detail", id=evidence.audit_id)
-
-
 def _desk(request, audit, ruling_form=None, moderation_form=None):
     last = queries.latest_submission(audit)
     result = review_pages.result_of(audit, last.answers if last else {})
@@ -225,7 +193,7 @@ def _desk(request, audit, ruling_form=None, moderation_form=None):
         "rows": rows,
         "commented": [row for row in rows if row["comment"]],
         "failing": [row for row in rows if row["fails"]],
-        "pictures": list(audit.evidence.all()),
+        "pictures": list(queries.photos_of(audit)),
         "open": audit.state in ("submitted", "verified"),
         "problems": [form for form in (ruling_form, moderation_form) if form is not None],
     }

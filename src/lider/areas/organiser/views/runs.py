@@ -10,21 +10,24 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
-from lider.areas.organiser.choosing import edition_of, edition_options
+from lider.areas.organiser import measurement_words as words
+from lider.areas.organiser.choosing import edition_of
+from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
-from lider.institutions.queries import search
 from lider.lifecycle import Refused
 from lider.rankings import actions, queries
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 SORTS = {
     "category": ("category__kind__position", "category__size", "rank"),
-    "name": ("entry__institution__name",),
+    "name": (polish("entry__institution__name"),),
     "index": ("category__kind__position", "category__size", "rank"),
     "rank": ("rank",),
     "audits": ("audits",),
 }
+LISTED = {"number": ("number",), "state": ("state", "-number"), "computed": ("computed_at",), "size": ("size", "-number")}
 STATES = {
     "computed": pgettext_lazy("run", "computed"),
     "sealed": pgettext_lazy("run", "sealed"),
@@ -42,20 +45,39 @@ class ReasonForm(forms.Form):
 @door("rankings.see_runs", second_factor=True)
 @require_safe
 def run_list(request):
+    """The runs of an edition; a digest somebody holds finds its run."""
     edition = edition_of(request)
-    found = list(queries.runs(edition))
-    context = {
+    rows = lists.searched(request, queries.runs(edition), "digest", "reason")
+    if (state := request.GET.get("state", "")) in STATES:
+        rows = rows.filter(state=state)
+    rows = lists.ordered(request, rows, LISTED, "-number")
+    header = [_("Run"), _("State"), _("Computed"), _("Institutions"), _("Digest of the package (SHA-256)")]
+    file = lists.exported(request, f"runs-{edition.number}", header, rows, _line)
+    return file or render(request, "organiser/run_list.html", desk(request, "runs", **_listed(request, edition, rows)))
+
+
+def _line(run):
+    return [run.number, str(STATES[run.state]), run.computed_at, run.size, run.digest]
+
+
+def _listed(request, edition, rows):
+    page, states = lists.paged(request, rows), queries.states_of_runs(edition)
+    return {
         "heading": _("Ranking"),
         "edition": edition,
-        "editions": edition_options(),
-        "rows": [(run, STATES[run.state]) for run in found],
+        "editions": edition_tabs(edition),
+        "page": page,
+        "table": [(run, STATES[run.state]) for run in page],
+        "count_words": lists.counted(page, ngettext_lazy("%(count)s run", "%(count)s runs", "count")),
+        "search_label": _("Search by digest"),
+        "filters": [{"param": "state", "label": _("State"), "options": list(STATES.items())}],
+        "exports": ["csv", "xlsx"],
         "compute_url": f"{reverse('organiser:run-compute')}?edition={edition.number}",
-        "may_compute": _may_compute(request)
-        and edition.state in ("measuring", "deciding")
-        and not any(run.state == "sealed" for run in found),
-        "sealed": next((run for run in found if run.state in ("sealed", "published")), None),
+        "may_compute": _may_compute(request) and edition.state in ("measuring", "deciding") and "sealed" not in states,
+        "sealed": bool({"sealed", "published"} & states),
+        "empty_title": _("There are no runs yet"),
+        "empty_text": _("The first run is computed when the findings are released."),
     }
-    return render(request, "organiser/run_list.html", desk(request, "runs", **context))
 
 
 def _may_compute(request):
@@ -86,8 +108,7 @@ def run(request, run):
 
 
 def _filtered(request, rows):
-    if text := request.GET.get("q", "").strip()[:100]:
-        rows = rows.filter(entry__institution__in=search(text).order_by())
+    rows = lists.searched(request, rows, "entry__institution__folded")
     if (tier := request.GET.get("tier", "")) in editions.tier_names():
         rows = rows.filter(tier=tier)
     return lists.ordered(request, rows, SORTS, "category")
@@ -104,6 +125,7 @@ def _shown(request, run, rows, names):
     consents = list(queries.consents(run, "seal"))
     previous = queries.runs(run.edition).filter(number__lt=run.number).first()
     page = lists.paged(request, rows)
+    measurement = queries.measurement_of(run)
     return {
         "heading": _("Run %(number)s") % {"number": run.number},
         "breadcrumbs": [
@@ -118,6 +140,8 @@ def _shown(request, run, rows, names):
         "search_label": _("Search institutions"),
         "filters": [{"param": "tier", "label": _("Tier"), "options": list(names.items())}],
         "exports": ["csv", "xlsx"],
+        "measured": measurement is not None,
+        "cautions": words.cautions(measurement.cautions if measurement else []),
         "consents": consents,
         "has_agreed": any(consent.person_id == request.user.pk for consent in consents),
         "previous": previous,
@@ -153,7 +177,8 @@ def _tier(result, names):
 @require_POST
 def seal(request, run):
     try:
-        sealed = actions.consent_to_seal(run=run, by=request.user, at=request.at)
+        read = "acknowledged" in request.POST
+        sealed = actions.consent_to_seal(run=run, by=request.user, at=request.at, acknowledged=read)
     except Refused as no:
         messages.error(request, no.message)
     else:

@@ -8,14 +8,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.choosing import edition_of
-from lider.areas.organiser.fieldwork_pages import CHANNELS
+from lider.areas.organiser.fieldwork_pages import CHANNELS, needs_words
 from lider.areas.organiser.forms.fieldwork import KeyForm, ScenarioForm
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
 from lider.fieldwork import actions, queries, samples
 from lider.lifecycle import Refused
+from lider.tables import lists
 
 COLUMNS = {
     "code": ("code",),
@@ -32,7 +32,15 @@ def scenario_list(request):
     edition = edition_of(request)
     kinds, channels = editions.kind_names(), editions.channel_names()
     rows = lists.ordered(request, _found(request, edition), COLUMNS, "kind")
-    header = [_("Code"), _("Kind of institution"), _("Channel"), _("Situation"), _("Points of the key"), _("Audits")]
+    header = [
+        _("Code"),
+        _("Kind of institution"),
+        _("Channel"),
+        _("Situation"),
+        _("Points of the key"),
+        _("Only for"),
+        _("Audits"),
+    ]
     file = lists.exported(request, "scenarios", header, rows, lambda one: [*_cells(one, channels), one.uses])
     if file:
         return file
@@ -44,7 +52,7 @@ def scenario_list(request):
         "lead": _("Who the auditor plays, what they ask, and what a right answer contains. Secret while the edition runs."),
         "edition": edition,
         "page": page,
-        "table": [(one, channels.get(one.channel, one.channel), len(one.key)) for one in page],
+        "table": [(one, channels.get(one.channel, one.channel), len(one.key), needs_words(one.needs)) for one in page],
         "search_label": _("Search by code or situation"),
         "filters": [
             {"param": "channel", "label": _("Channel"), "options": [(code, channels.get(code, code)) for code in CHANNELS]},
@@ -86,6 +94,7 @@ def scenario_add(request):
 def scenario_detail(request, scenario):
     """A scenario; it can be changed until somebody plays it."""
     start = {"situation": scenario.situation, "questions": "\n".join(scenario.questions), "key": "\n".join(scenario.key)}
+    start["needs"] = scenario.needs
     form = KeyForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,6 +114,7 @@ def scenario_detail(request, scenario):
         "facts": [
             (_("Kind of institution"), scenario.kind.name),
             (_("Channel"), editions.channel_names().get(scenario.channel, scenario.channel)),
+            *([(_("People in the plan who can play it"), queries.able(scenario.edition, scenario))] if scenario.needs else []),
         ],
         "action_label": _("Save"),
         "cancel_url": reverse("organiser:scenario-list"),
@@ -124,9 +134,7 @@ def scenario_load(request):
 
 
 def _found(request, edition):
-    found = queries.scenarios(edition)
-    if text := request.GET.get("q", "").strip()[:100]:
-        found = queries.scenarios_like(edition, text)
+    found = lists.searched(request, queries.scenarios(edition), "code", "situation")
     if (channel := request.GET.get("channel")) in CHANNELS:
         found = found.filter(channel=channel)
     if kind := request.GET.get("kind", "")[:40]:
@@ -135,4 +143,4 @@ def _found(request, edition):
 
 
 def _cells(one, channels):
-    return [one.code, one.kind.name, channels.get(one.channel, one.channel), one.situation, len(one.key)]
+    return [one.code, one.kind.name, channels.get(one.channel, one.channel), one.situation, len(one.key), needs_words(one.needs)]

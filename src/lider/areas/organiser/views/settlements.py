@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import affair_pages, auditor_money, lists
+from lider.areas.organiser import affair_pages, auditor_money
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.auditor_office import CloseForm, HelplineForm, RatesForm
@@ -19,15 +19,17 @@ from lider.documents import pdf
 from lider.editions import queries as editions
 from lider.fieldwork import actions, documents, queries
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 from lider.ui.texts import money, month_words
 
 SORTS = {
-    "name": ("auditor__person__name", "-closing__month"),
-    "month": ("closing__month", "-auditor__person__name"),
+    "name": (polish("auditor__person__name"), "-closing__month"),
+    "month": ("closing__month", polish("-auditor__person__name")),
     "fees": ("fees",),
     "expenses": ("expenses",),
     "total": ("total",),
-    "confirmed": ("confirmed_at", "auditor__person__name"),
+    "confirmed": ("confirmed_at", polish("auditor__person__name")),
 }
 
 
@@ -70,8 +72,7 @@ def _code(closing):
 
 
 def _filtered(request, rows, closings):
-    if text := request.GET.get("q", "").strip()[:100]:
-        rows = rows.filter(auditor__person__name__icontains=text)
+    rows = lists.searched(request, rows, "auditor__person__name")
     if (chosen := {_code(one): one for one in closings}.get(request.GET.get("month", ""))) is not None:
         rows = rows.filter(closing=chosen)
     if (confirmed := request.GET.get("confirmed", "")) in ("yes", "no"):

@@ -9,22 +9,25 @@ from django.utils.translation import ngettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists
 from lider.areas.organiser.forms.campaigns import EndForm, SilenceForm
 from lider.areas.organiser.invitation_pages import parts
 from lider.areas.organiser.presenters import desk
 from lider.invitations import actions, queries
 from lider.invitations.states import SCOPES
 from lider.lifecycle import Refused
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-SORTS = {"since": ("since_at",), "institution": ("institution__name",), "basis": ("basis",)}
+SORTS = {"since": ("since_at",), "institution": (polish("institution__name"),), "basis": ("basis",)}
 
 
 @door("invitations.see_invitations", second_factor=True)
 @require_safe
 def silence_list(request: HttpRequest) -> HttpResponse:
     """Who must not be written to; a search for a whole address finds its entry though the address is not kept."""
-    rows = queries.silences(request.GET.get("q", "")[:254].replace("\0", "").strip())
+    asked = request.GET.get("q", "")[:254].replace("\0", "").strip()
+    whole = "@" in asked
+    rows = queries.silences(asked) if whole else lists.searched(request, queries.silences(), "institution__folded", "hint")
     state = request.GET.get("state", "")
     if state in ("now", "ended"):
         rows = rows.filter(ended_at__isnull=state == "now")
@@ -36,7 +39,7 @@ def silence_list(request: HttpRequest) -> HttpResponse:
     if file:
         return file
     page = lists.paged(request, rows)
-    states = [("now", _("in force")), ("ended", pgettext("do-not-contact", "ended"))]
+    states = [("now", pgettext("do-not-contact", "in force")), ("ended", pgettext("do-not-contact", "ended"))]
     context = {
         "parts": parts("silences"),
         "page": page,

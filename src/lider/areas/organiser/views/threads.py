@@ -9,19 +9,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import affair_pages, lists
+from lider.areas.organiser import affair_pages
 from lider.areas.organiser.choosing import edition_of
 from lider.areas.organiser.edition_pages import edition_tabs
 from lider.areas.organiser.forms.affairs import DocumentForm, NoteForm
 from lider.areas.organiser.presenters import desk
 from lider.entries import actions, queries
 from lider.entries.queries import exchange
-from lider.tables.words import folded
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
 SORTS = {
-    "asked": ("-asked_at", "entry__institution__name"),
-    "answered": ("-answered_at", "entry__institution__name"),
-    "name": ("entry__institution__name",),
+    "asked": ("asked_at", polish("entry__institution__name")),
+    "answered": ("answered_at", polish("entry__institution__name")),
+    "name": (polish("entry__institution__name"),),
 }
 WAITING = {"yes": gettext_lazy("waits for an answer"), "no": gettext_lazy("answered or read")}
 
@@ -31,12 +32,10 @@ WAITING = {"yes": gettext_lazy("waits for an answer"), "no": gettext_lazy("answe
 def thread_list(request: HttpRequest) -> HttpResponse:
     """Conversations of an edition: search, filters, sorting, export."""
     edition = edition_of(request)
-    rows = exchange.threads(edition)
-    for word in folded(request.GET.get("q", "")[:100]).split():
-        rows = rows.filter(entry__institution__folded__contains=word)
+    rows = lists.searched(request, exchange.threads(edition), "entry__institution__folded")
     if (waiting := request.GET.get("waits", "")) in WAITING:
         rows = rows.filter(waits=waiting == "yes")
-    rows = lists.ordered(request, rows, SORTS, "asked")
+    rows = lists.ordered(request, rows, SORTS, "-asked")
     header = [_("Institution"), _("Number"), _("State"), _("Institution wrote"), _("Office wrote")]
     file = lists.exported(request, f"messages-{edition.number}", header, rows, _cells)
     if file:

@@ -9,20 +9,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.organiser import lists, vault_pages
+from lider.areas.organiser import vault_pages
 from lider.areas.organiser.choosing import edition_of
-from lider.areas.organiser.forms.fieldwork import VaultForm
+from lider.areas.organiser.forms.fieldwork import VaultForm, VaultRefusalForm
 from lider.areas.organiser.presenters import desk
 from lider.fieldwork import actions, queries
 from lider.lifecycle import Refused
+from lider.tables import lists
 
 
 @door("fieldwork.see_vault", second_factor=True)
 @require_safe
 def vault_list(request):
-    """All requests of the edition: who asked, who confirmed, until when. Nobody's seat is named by its person here."""
+    """All requests of the edition: who asked, who answered, until when. Nobody's seat is named by its person here."""
     edition = edition_of(request)
-    page = lists.paged(request, queries.vault_openings(edition))
+    rows = lists.searched(request, queries.vault_openings(edition), "seat__code", "asked_by__name")
+    if (state := request.GET.get("state", "")) in vault_pages.STATES:
+        rows = vault_pages.in_state(rows, state, request.at)
+    rows = lists.ordered(request, rows, vault_pages.SORTS, "-asked")
+    name = f"vault-{edition.number}"
+    if file := lists.exported(request, name, vault_pages.header(), rows, lambda one: vault_pages.cells(one, request.at)):
+        return file
+    page = lists.paged(request, rows)
     count = page.paginator.count
     context = {
         "heading": _("Vault"),
@@ -30,6 +38,9 @@ def vault_list(request):
         "count_words": ngettext("%(number)d request", "%(number)d requests", count) % {"number": count},
         "page": page,
         "table": [vault_pages.line(one, request.at) for one in page],
+        "search_label": _("Search by seat or by who asked"),
+        "filters": [{"param": "state", "label": _("State"), "options": list(vault_pages.STATES.items())}],
+        "exports": ["csv", "xlsx"],
         "empty_title": _("The vault was never opened"),
         "empty_text": _("Who sits on a seat is shown for a reason only, to one person, after another one confirms."),
     }
@@ -54,9 +65,9 @@ def vault_ask(request):
         "lead": edition.name,
         "form": form,
         "consequences": [
-            _("Another organiser or a guarantor reads the reason and confirms it, within three days."),
+            _("Another organiser or a guarantor reads the reason and confirms or declines it, within three days."),
             _("After that you alone can see who sits on this one seat, for 24 hours."),
-            _("The request, the confirmation and every look stay in the journal."),
+            _("The request, the answer and every look stay in the journal."),
         ],
         "action_label": _("Ask to open"),
         "cancel_url": back,
@@ -84,6 +95,22 @@ def vault_confirm(request, opening):
     return redirect("organiser:vault-detail", id=opening.pk)
 
 
+@door("fieldwork.decline_vault", find=queries.vault_opening_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def vault_decline(request, opening):
+    """The second person keeps it closed, with a reason."""
+    form = VaultRefusalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decline_opening(opening=opening, **form.cleaned_data, by=request.visitor.person, at=request.at)
+        except Refused as no:
+            messages.error(request, no.message)
+        else:
+            messages.success(request, _("The request is declined. Whoever asked sees the reason here."))
+        return redirect("organiser:vault-detail", id=opening.pk)
+    return _page(request, opening, form=form)
+
+
 @never_cache
 @door("fieldwork.open_vault", find=queries.vault_opening_by_id, second_factor=True)
 @require_POST
@@ -97,13 +124,14 @@ def vault_look(request, opening):
     return _page(request, opening, person)
 
 
-def _page(request, opening, person=None):
+def _page(request, opening, person=None, form=None):
     title = _("Seat %(code)s") % {"code": opening.seat.code}
     context = {
         "heading": title,
         "breadcrumbs": [(_("Vault"), reverse("organiser:vault-list")), (title, "")],
         "opening": opening,
         "facts": vault_pages.facts(opening, request.at),
+        "form": form or VaultRefusalForm(),
         "shown": [(_("Name and surname"), person.name), (_("E-mail"), person.email)] if person else [],
         **vault_pages.ways(opening, request.visitor),
     }
