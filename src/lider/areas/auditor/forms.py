@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lider.fieldwork.states import EXPENSE_KIND_NAMES
+from lider.fieldwork.queries.places import named_place
+from lider.fieldwork.states import EXPENSE_KIND_NAMES, LANGUAGE_NAMES, TIE_NAMES, TRAIT_NAMES
 from lider.pictures.opening import BYTES_MAX
 from lider.ui.inputs import Telephone, TypedText, Zlotys
 
@@ -16,6 +17,26 @@ class StopForm(forms.Form):
     reason = TypedText(
         max_length=1000, rows=3, label=_("How did it come about?"), help_text=_("One or two sentences, without names.")
     )
+
+
+class AcceptForm(forms.Form):
+    """The statement that goes with every task that is accepted."""
+
+    impartial = forms.BooleanField(
+        label=_("I state that nothing ties me to this institution"),
+        help_text=_(
+            "I do not live in its county, neither I nor my family work or worked there, and I have no matter of my own there."
+        ),
+        error_messages={
+            "required": _("Please state first that nothing ties you to this institution. If something does, please say so instead.")
+        },
+    )
+
+
+class TaskTieForm(forms.Form):
+    """What ties one to the institution of a task."""
+
+    kind = forms.ChoiceField(label=_("What ties you to it"), widget=forms.RadioSelect, choices=TIE_NAMES.items)
 
 
 class PhotoForm(forms.Form):
@@ -88,3 +109,79 @@ class ExpenseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(EXPENSE_KIND_NAMES.items())  # type: ignore[attr-defined]
         self.fields["task"].choices = [("", "–"), *tasks]  # type: ignore[attr-defined]
+
+
+class ProfileForm(forms.Form):
+    """Home, reach, number, languages, characteristics. The home has to be a place that the map knows, or near one."""
+
+    place = TypedText(max_length=120, label=_("Town where you live"))
+    municipality = TypedText(max_length=120, label=_("Municipality"))
+    county = TypedText(max_length=120, label=_("County"))
+    town = TypedText(
+        max_length=120,
+        label=_("Nearest larger town"),
+        required=False,
+        help_text=_("Only where the map does not know your town. Your street is never asked for."),
+    )
+    reach_km = forms.IntegerField(
+        label=_("How far you go for a visit, km"),
+        required=False,
+        min_value=0,
+        max_value=900,
+        help_text=_("One way. Empty: anywhere."),
+    )
+    audits_max = forms.IntegerField(
+        label=_("At most so many tasks in an edition"),
+        required=False,
+        min_value=0,
+        max_value=500,
+        help_text=_("Empty: any number."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages besides Polish"), required=False, widget=forms.CheckboxSelectMultiple, choices=LANGUAGE_NAMES.items
+    )
+    traits = forms.MultipleChoiceField(
+        label=_("True of me"), required=False, widget=forms.CheckboxSelectMultiple, choices=TRAIT_NAMES.items
+    )
+
+    def __init__(self, *args: Any, auditor: Any, profile: Any, **kwargs: Any) -> None:
+        known = {name: getattr(profile, name) for name in ("reach_km", "audits_max", "languages", "traits")} if profile else {}
+        super().__init__(*args, initial={**vars(auditor), **known}, **kwargs)
+        self.auditor, self.profile = auditor, profile
+        self.where: tuple[float, float] | None = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        town = cleaned.get("town", "")
+        same = (cleaned.get("place"), cleaned.get("municipality")) == (self.auditor.place, self.auditor.municipality)
+        if same and not town and self.profile and self.profile.latitude is not None:
+            self.where = (self.profile.latitude, self.profile.longitude)
+        else:
+            self.where = named_place(town) if town else named_place(cleaned.get("place", ""), cleaned.get("municipality", ""))
+        if self.where is None:
+            self.add_error("town", _("The map does not know this place. Please write the nearest larger town."))
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        latitude, longitude = self.where or (None, None)
+        kept = {name: self.cleaned_data[name] for name in ("reach_km", "audits_max", "languages", "traits")}
+        return {"latitude": latitude, "longitude": longitude, **kept}
+
+
+class AbsenceForm(forms.Form):
+    """From and until, both included."""
+
+    first_on = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    last_on = forms.DateField(label=_("Last day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+class TieForm(forms.Form):
+    """Which institution, and what ties one to it."""
+
+    institution = forms.ChoiceField(label=_("Institution"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What ties you to it"), widget=forms.RadioSelect, choices=TIE_NAMES.items)
+
+    def __init__(self, *args: Any, institutions: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["institution"].choices = institutions  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lider.editions import queries as editions
+from lider.fieldwork.states import LANGUAGE_NAMES, TRAIT_NAMES
 from lider.ui.texts import date_words
 
 NAME = gettext_lazy("Notebook")
@@ -73,6 +74,8 @@ def groups(audits: list[Any]) -> list[tuple[str, list[Task]]]:
 def window(audit: Any) -> str:
     """The days in which the contact may be made: "12–18 października 2026 r.", the month once where it is the same."""
     first, last = audit.window_from, audit.window_until
+    if first == last:
+        return date_words(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_words(last)}"
     return f"{date_words(first)} – {date_words(last)}"
@@ -87,9 +90,28 @@ def facts(audit: Any) -> list[tuple[str, str]]:
         (_("Institution"), audit.entry.institution.name),
         (_("Service point"), point.name),
         (_("Where"), reach),
-        (_("When"), window(audit)),
+        (_("When"), when(audit)),
+        *([(_("Only for somebody of whom it is true"), needs(audit))] if audit.scenario.needs else []),
         *([(_("Opening hours"), hours(point.hours))] if point.hours and audit.channel in ("visit", "phone") else []),
     ]
+
+
+def needs(audit: Any) -> str:
+    """What the task asks of whoever makes it; nobody is offered what is not true of them."""
+    names = {**TRAIT_NAMES, **LANGUAGE_NAMES}
+    return "; ".join(str(names[code]) for code in audit.scenario.needs if code in names)
+
+
+SLOTS = {
+    "open": gettext_lazy("in the first hour after opening"),
+    "middle": gettext_lazy("during the day"),
+    "close": gettext_lazy("in the last hour before closing"),
+}
+
+
+def when(audit: Any) -> str:
+    """The days, and the time of day where the plan says one."""
+    return f"{window(audit)}, {SLOTS[audit.slot]}" if audit.slot else window(audit)
 
 
 DAYS = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lider.areas.auditor.views import card, expenses, home, papers, photos, settlements, task
+from lider.areas.auditor.views import card, expenses, home, papers, photos, profile, settlements, task
 
 app_name = "auditor"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("papers/contact/remove/", papers.contact_remove, name="contact-remove"),
     path("papers/confirmed/<uuid:id>.pdf", papers.agreement_pdf, name="agreement-pdf"),
     path("papers/<slug:kind>/", papers.paper, name="paper"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/change/", profile.profile_change, name="profile-change"),
+    path("profile/absences/", profile.absence_add, name="absence-add"),
+    path("profile/absences/<uuid:id>/remove/", profile.absence_remove, name="absence-remove"),
+    path("profile/ties/", profile.tie_add, name="tie-add"),
     path("expenses/", expenses.expense_list, name="expense-list"),
     path("expenses/new/", expenses.expense_add, name="expense-add"),
     path("expenses/<uuid:id>/", expenses.expense_detail, name="expense-detail"),
@@ -24,6 +29,7 @@ urlpatterns = [
     path("<uuid:id>/", task.task_detail, name="task-detail"),
     path("<uuid:id>/accept/", task.task_accept, name="task-accept"),
     path("<uuid:id>/give-back/", task.task_give_back, name="task-give-back"),
+    path("<uuid:id>/tie/", task.task_tie, name="task-tie"),
     path("<uuid:id>/left/", task.task_leave, name="task-leave"),
     path("<uuid:id>/stop/", task.task_stop, name="task-stop"),
     path("<uuid:id>/card/", card.card, name="card"),

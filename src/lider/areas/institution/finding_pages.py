@@ -38,9 +38,13 @@ class RemarkForm(forms.Form):
         self.fields["criterion"].choices = [("", _("the whole finding")), *listed]  # type: ignore[attr-defined]
 
 
-def waves(person: Any, at: datetime) -> list[dict[str, Any]]:
-    """Every released wave of the person's institutions with its findings."""
-    found = list(queries.waves_of(represented_by(person, at=at)))
+def released(person: Any, at: datetime) -> Any:
+    """The released waves of the person's institutions, by institution, the newest edition first."""
+    return queries.waves_of(represented_by(person, at=at))
+
+
+def waves(found: list[Any], at: datetime) -> list[dict[str, Any]]:
+    """These waves with their findings and the remarks on them."""
     standing, remarks = queries.findings_by_wave(found), queries.remarks_by_wave(found)
     views = {view.id: view for view in finding_views([one for wave in found for one in standing[wave.pk]], at=at)}
     return [

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lider.areas.institution.fair_pages import Fair, fair_of
 from lider.awards import queries as awards
 from lider.documents import shapes
 from lider.editions import queries as editions
@@ -60,6 +61,7 @@ class Report:
     strengths: list[Said]
     areas: list[Said]
     explanation: list[str]
+    fair: Fair | None
 
 
 def report_of(entry: Any, *, at: datetime) -> Report:
@@ -68,7 +70,8 @@ def report_of(entry: Any, *, at: datetime) -> Report:
     rules = editions.rules_of(entry.edition)
     known = list(awards.laureates(at).filter(edition=entry.edition))
     award = next((one for one in known if one.institution_id == entry.institution_id), None)
-    group = rankings.group_of(result, named={one.institution_id for one in known})
+    named = {one.institution_id for one in known}
+    group = rankings.group_of(result, named=named)
     return Report(
         entry=entry,
         result=result,
@@ -82,13 +85,14 @@ def report_of(entry: Any, *, at: datetime) -> Report:
         strengths=_said(result, group, "strengths", "strength"),
         areas=_said(result, group, "areas", "area"),
         explanation=_explanation(result, award, group, rules),
+        fair=fair_of(result, named=named),
     )
 
 
 def pdf_data(report: Report, *, at: datetime) -> shapes.ReportData:
     """The report as the document needs it."""
     own = programme()
-    return shapes.ReportData(
+    data = shapes.ReportData(
         programme=own["name"],
         edition=report.entry.edition.name,
         organiser=own["organiser"]["name"],
@@ -112,6 +116,16 @@ def pdf_data(report: Report, *, at: datetime) -> shapes.ReportData:
         explanation=report.explanation,
         tables=answer_tables(report.entry, at=at),
     )
+    if report.fair is not None:
+        data["fair"] = _fair_data(report.fair)
+    return data
+
+
+def _fair_data(fair: Fair) -> shapes.FairData:
+    data = shapes.FairData(score=_decimal(fair.score), sentences=fair.sentences, words=fair.words)
+    if fair.picture is not None:
+        data["picture"], data["caption"] = str(fair.picture), fair.caption
+    return data
 
 
 def answer_tables(entry: Any, *, at: datetime) -> list[shapes.AnswerTable]:
@@ -225,5 +239,5 @@ def _statement(one: Said) -> shapes.Statement:
     return said
 
 
-def _decimal(value: Fraction | None) -> Any:
+def _decimal(value: Fraction | float | None) -> Any:
     return None if value is None else half_up(value, 1)

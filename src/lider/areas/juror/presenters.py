@@ -13,6 +13,7 @@ from lider.documents.wording import moment_in_words
 from lider.editions import queries as editions
 from lider.editions.programme import programme
 from lider.entries import queries as entries
+from lider.gala import queries as gala
 from lider.rankings import queries as rankings
 
 
@@ -24,9 +25,11 @@ def desk(request: HttpRequest, current: str, member: Any = None, **context: Any)
         items.append(("statement", gettext_lazy("Conflict statement"), reverse("juror:statement", args=[member.pk]), "edit"))
         items.append(("recusals", gettext_lazy("Recusals"), reverse("juror:recusals", args=[member.pk]), "lock"))
         items.append(("dossiers", gettext_lazy("Dossiers"), reverse("juror:dossier-list", args=[member.pk]), "list"))
+    if kept := gala.galas_kept(request.user, request.visitor.at):  # type: ignore[arg-type,attr-defined]
+        items.append(("order", gettext_lazy("Order of calling"), reverse("organiser:gala-calls", args=[kept[0].pk]), "gala"))
     items.append(("help", gettext_lazy("Help"), reverse("help-juror"), "question"))
     navigation = [{"label": label, "href": href, "icon": icon, "current": key == current} for key, label, href, icon in items]
-    return {"area": _("Jury"), "home": home, "navigation": navigation, "member": member, **context}
+    return {"area": _("Jury"), "home": home, "navigation": navigation, "member": member, "kept": kept, **context}
 
 
 @in_polish
@@ -65,6 +68,7 @@ def dossier(award: Any) -> dict[str, Any]:
     return {
         "index": rankings.value(result.exact),
         "result": result,
+        "fair": rankings.standing_of(result, named=()),
         "group": group,
         "rows": _bars(result.dimensions, editions.dimension_names(), group.medians),
         "channels": _channels(result.channels),

@@ -8,6 +8,7 @@ app_name = "juror"
 urlpatterns = [
     path("", home.home, name="home"),
     path("<uuid:id>/minutes.pdf", home.minutes_pdf, name="minutes"),
+    path("<uuid:id>/resign/", home.resign, name="resign"),
     path("<uuid:id>/recusals/", recusals.recusals, name="recusals"),
     path("<uuid:id>/statement/", statements.statement, name="statement"),
     path("<uuid:id>/statement.pdf", statements.statement_pdf, name="statement-pdf"),

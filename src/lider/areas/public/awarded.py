@@ -6,6 +6,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lider.areas.public.presenters import award_title
 from lider.awards import queries
 
@@ -27,6 +29,18 @@ def with_specials(awards: Iterable[Any], at: datetime) -> list[Any]:
     for one in rows:
         one.specials = held.get((one.edition_id, one.institution_id), [])
     return rows
+
+
+def header() -> list[str]:
+    """The heads of the file."""
+    return [_("Edition"), _("Award"), _("Institution"), _("Place"), _("Voivodeship"), _("Special awards")]
+
+
+def cells(award: Any) -> list[Any]:
+    """An award as a line of the file: what the list says, and no more."""
+    where = award.institution
+    specials = "; ".join(map(str, award.specials))
+    return [award.edition.name, award_title(award.kind), where.name, where.place, where.voivodeship, specials]
 
 
 def by_award(awards: Iterable[Any], most: int | None = None) -> list[AwardGroup]:

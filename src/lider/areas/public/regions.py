@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from lider.tables.alphabet import polish_key
 from lider.tables.typed import VOIVODESHIPS
 from lider.ui.maps import Region
 
@@ -39,4 +40,4 @@ def _address(name: str, query: dict[str, str]) -> str:
 
 
 def _by_name(awards: dict[Any, Any]) -> tuple[Any, ...]:
-    return tuple(sorted(awards.values(), key=lambda award: (award.institution.name, str(award.pk))))
+    return tuple(sorted(awards.values(), key=lambda award: (polish_key(award.institution.name), str(award.pk))))

@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lider.licences import queries
+from lider.tables import lists
+from lider.tables.alphabet import polish
 from lider.tables.writing import write_csv, write_xlsx
 
 STATES = {
@@ -26,7 +29,12 @@ FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
-SORTS = {"number": "number", "name": "institution__name", "until": "valid_until"}
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    "number": ("number",),
+    "name": (polish("institution__name"),),
+    "until": ("valid_until",),
+    "edition": ("edition__number", "-number"),
+}
 
 
 def asked(request: HttpRequest) -> QuerySet[Any]:
@@ -39,9 +47,7 @@ def asked(request: HttpRequest) -> QuerySet[Any]:
         found = queries.in_state(found, state, at)
     if (edition := request.GET.get("edition", "")).isdecimal() and len(edition) < 5:
         found = found.filter(edition__number=int(edition))
-    sort = request.GET.get("sort", "")
-    column = SORTS.get(sort.removeprefix("-"))
-    return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk") if column else found
+    return lists.ordered(request, found, SORTS, "-edition")
 
 
 def editions_of(at: datetime) -> list[tuple[int, str]]:

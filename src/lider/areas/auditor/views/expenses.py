@@ -1,7 +1,6 @@
 """One's own expenses: filed, looked at, taken back until they are decided."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +18,7 @@ from lider.areas.auditor.sending import sent
 from lider.fieldwork import actions, queries
 from lider.fieldwork.states import EXPENSE_STATES
 from lider.lifecycle import Refused
-
-PER_PAGE = 25
+from lider.tables import lists
 
 
 @door("fieldwork.file_expense")
@@ -31,7 +29,7 @@ def expense_list(request):
     found = queries.own_expenses(auditor)
     if (state := request.GET.get("state", "")) in EXPENSE_STATES:
         found = found.filter(state=state)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = lists.paged(request, found)
     context = {
         "page": page,
         "rows": [expense_line(one) for one in page],

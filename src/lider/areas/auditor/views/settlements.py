@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,10 +20,10 @@ from lider.ui.texts import month_words
 @door("fieldwork.see_own_settlements")
 @require_safe
 def settlement_list(request):
-    """Closed months of this person, the newest first."""
-    auditor = queries.auditor_of_person(request.visitor.person, at=request.at)
+    """Closed months of this person, the newest first; also after their work has ended."""
+    auditor = queries.auditor_ever(request.visitor.person)
     rows = [settlement_line(one) for one in queries.settlements_of(auditor)]
-    return render(request, "auditor/settlements.html", notes(request, heading=_("Settlements"), rows=rows))
+    return render(request, "auditor/settlements.html", _notes(request, auditor, heading=_("Settlements"), rows=rows))
 
 
 @door("fieldwork.confirm_settlement", find=queries.settlement_by_id)
@@ -31,7 +32,9 @@ def settlement_detail(request, settlement):
     """Audits by kind, expenses by kind, and the sum."""
     context = {"settlement": settlement, "line": settlement_line(settlement), **settlement_sums(settlement)}
     return render(
-        request, "auditor/settlement.html", notes(request, heading=capfirst(month_words(settlement.closing.month)), **context)
+        request,
+        "auditor/settlement.html",
+        _notes(request, settlement.auditor, heading=capfirst(month_words(settlement.closing.month)), **context),
     )
 
 
@@ -51,3 +54,9 @@ def settlement_pdf(request, settlement):
     """The document for the bill."""
     made = pdf.render("settlement", documents.settlement_document(settlement), at=documents.document_date(settlement))
     return sent(made, documents.number_of(settlement).replace("/", "-") + ".pdf")
+
+
+def _notes(request, auditor, **context):
+    """The context of the page; whose work has ended finds nothing else in the notebook."""
+    ended = not queries.is_active(auditor, at=request.at)
+    return notes(request, ended=ended, **({"home": reverse("auditor:settlement-list")} if ended else {}), **context)

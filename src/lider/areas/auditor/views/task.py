@@ -1,5 +1,7 @@
 """One task up to the contact: accept, give back, leave, stop."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.auditor.forms import PhotoForm, StopForm
+from lider.areas.auditor.forms import AcceptForm, PhotoForm, StopForm, TaskTieForm
 from lider.areas.auditor.presenters import LEFT, OPEN, STATES, facts, notes
 from lider.editions import queries as editions
 from lider.fieldwork import actions, queries
@@ -18,6 +20,10 @@ from lider.lifecycle import Refused
 @require_safe
 def task_detail(request, audit):
     """The brief and the key, and the one next step of this state."""
+    return _task_page(request, audit, AcceptForm())
+
+
+def _task_page(request, audit, accept_form):
     receipt = queries.receipt_of(audit)
     title = editions.channel_names().get(audit.channel, audit.channel)
     context = {
@@ -30,6 +36,7 @@ def task_detail(request, audit):
         "question": queries.question_to_auditor(audit) if audit.state == "returned" else "",
         "photos": [(one, not receipt or one.taken_in_at > receipt.received_at) for one in audit.evidence.all()],
         "photo_form": PhotoForm() if audit.state in OPEN else None,
+        "accept_form": accept_form if audit.state == "offered" else None,
     }
     return render(request, "auditor/task.html", notes(request, heading=title, **context))
 
@@ -37,8 +44,12 @@ def task_detail(request, audit):
 @door("fieldwork.make_audit", find=queries.audit_by_id)
 @require_POST
 def task_accept(request, audit):
-    """Takes the task."""
-    return _moved(request, audit, actions.accept, _("The task is yours. The description is below."))
+    """Takes the task; without the statement the page says what is missing."""
+    form = AcceptForm(request.POST)
+    if audit.state == "offered" and not form.is_valid():
+        return _task_page(request, audit, form)
+    action = partial(actions.accept, is_impartial=form.is_valid())
+    return _moved(request, audit, action, _("The task is yours. The description is below."))
 
 
 @door("fieldwork.make_audit", find=queries.audit_by_id)
@@ -61,6 +72,27 @@ def task_give_back(request, audit):
         heading=_("Give the task back?"),
         lead=_("Somebody else will get it. There is no need to say why."),
         action_label=_("Give back"),
+        action_kind="danger",
+        cancel_url=reverse("auditor:task-detail", args=[audit.pk]),
+    )
+    return render(request, "auditor/confirm.html", context)
+
+
+@door("fieldwork.make_audit", find=queries.audit_by_id)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_tie(request, audit):
+    """Asks what ties one to the institution, notes it and gives the task back."""
+    form = TaskTieForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        action = partial(actions.give_back_tied, kind=form.cleaned_data["kind"])
+        words = _("Thank you. The task is given back, and nothing is planned for you there any more.")
+        return _moved(request, audit, action, words, after="auditor:home")
+    context = notes(
+        request,
+        heading=_("Something ties me to this institution"),
+        lead=_("The task is given back, nobody minds, and you are never asked to go there again."),
+        form=form,
+        action_label=_("Note it and give back"),
         action_kind="danger",
         cancel_url=reverse("auditor:task-detail", args=[audit.pk]),
     )

@@ -8,18 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.institution.finding_pages import RemarkForm, crumbs, remarks_of, waves
+from lider.areas.institution.finding_pages import RemarkForm, crumbs, released, remarks_of, waves
 from lider.areas.institution.presenters import desk
 from lider.findings import actions, queries
 from lider.findings.serializer import finding_view
 from lider.lifecycle import Refused
+from lider.tables import lists
+
+#: Waves on one page: an institution's findings of one edition are read together.
+WAVES = 4
 
 
 @door("findings.read_findings")
 @require_safe
 def finding_list(request):
     """The released waves of the visitor's institutions, and their findings in a random order that stays."""
-    context = {"heading": _("Findings"), "waves": waves(request.visitor.person, request.at)}
+    page = lists.paged(request, released(request.visitor.person, request.at), per_page=WAVES)
+    context = {"heading": _("Findings"), "page": page, "waves": waves(list(page), request.at)}
     return render(request, "institution/findings.html", desk(request, "findings", **context))
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
@@ -13,6 +14,8 @@ from lider.editions import queries as editions
 from lider.institutions.queries import institution_by_id, represented_by
 from lider.lifecycle import Refused
 from lider.practices import actions, queries
+from lider.practices.states import NAMES
+from lider.tables import lists
 
 
 @door("practices.see_own_practices")
@@ -20,7 +23,24 @@ from lider.practices import actions, queries
 def practice_list(request):
     """The cards of the visitor's institutions, and where to hand in a new one."""
     mine = represented_by(request.user, at=request.at)
-    context = {"heading": _("Practices"), "cards": queries.practices_of(mine), "institutions": mine}
+    found = lists.searched(request, queries.practices_of(mine), "folded")
+    if (state := request.GET.get("state", "")) in NAMES:
+        found = found.filter(state=state)
+    header = [_("Title"), _("Institution"), _("State"), _("Handed in")]
+    file = lists.exported(
+        request, "practices", header, found, lambda one: [one.title, one.institution.name, str(NAMES[one.state]), one.proposed_at]
+    )
+    if file:
+        return file
+    page = lists.paged(request, found)
+    context = {
+        "heading": _("Practices"),
+        "page": page,
+        "count_words": ngettext("%(count)s card", "%(count)s cards", page.paginator.count) % {"count": page.paginator.count},
+        "filtered": any(request.GET.get(name, "").strip() for name in ("q", "state")),
+        "state_options": list(NAMES.items()),
+        "institutions": mine,
+    }
     return render(request, "institution/practices.html", desk(request, "practices", **context))
 
 

@@ -98,7 +98,8 @@ def licence(request, licence):
         "in_use": licences.state_at(licence, request.at) in IN_USE,
         "address": _address(licence),
         "badge": settings.LIDER_BASE_URL + reverse("public:licence-badge", args=[licence.number]),
-        "newer": licences.successor(licence, at=request.at),
+        "newer": licences.renewal(licence, at=request.at),
+        "is_over": licences.state_at(licence, request.at) == "expired",
     }
     return render(request, "institution/licence.html", desk(request, "licence", **context))
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,8 +17,11 @@ from lider.documents.pdf import render as render_pdf
 from lider.editions.programme import programme
 from lider.institutions.queries import institution_by_id, represented_by
 from lider.lifecycle import Refused
+from lider.tables import lists
 from lider.ui.inputs import TypedText
 from lider.voice import actions, codes, queries
+
+ANSWERED = {"no": gettext_lazy("without an answer"), "yes": gettext_lazy("answered")}
 
 
 class ReplyForm(forms.Form):
@@ -49,13 +52,27 @@ def voice_list(request):
 @require_safe
 @never_cache
 def voice(request, institution):
-    """Stories by edition, in a random order that stays; figures once the edition is published and enough residents answered."""
-    editions = [_told(institution, edition, request.at) for edition in queries.editions_with_stories(institution)]
+    """Figures once an edition is published and enough residents answered; below them stories in a random order that stays."""
+    told = queries.editions_with_stories(institution)
+    found = queries.stories_of(institution)
+    if (number := request.GET.get("edition", "")) in {str(one.number) for one in told}:
+        found = found.filter(edition__number=number)
+    if (answered := request.GET.get("answered", "")) in ANSWERED:
+        found = queries.answered(found, answered == "yes")
+    found = lists.searched(request, found, "shown")
+    if file := lists.exported(request, "stories", [_("Edition"), _("Story"), _("Your answer")], found, _cells):
+        return file
+    page = lists.paged(request, found)
     context = {
+        "page": page,
+        "count_words": ngettext("%(count)s story", "%(count)s stories", page.paginator.count) % {"count": page.paginator.count},
+        "filtered": any(request.GET.get(name, "").strip() for name in ("q", "edition", "answered")),
+        "edition_options": [(str(one.number), one.name) for one in told],
+        "answered_options": list(ANSWERED.items()),
         "heading": _("Residents' voice"),
         "lead": institution.name,
         "institution": institution,
-        "editions": editions,
+        "editions": [_told(institution, edition, request.at) for edition in told],
         "address": _address(institution),
         "heard": queries.edition_heard(),
     }
@@ -69,8 +86,12 @@ def _told(institution, edition, at):
         "published": published,
         "said": queries.figures_of(institution, edition) if published else [],
         "shown_from": queries.shown_from(edition),
-        "stories": list(queries.stories(institution, edition)),
     }
+
+
+def _cells(story):
+    newest = next(iter(story.replies.all()), None)
+    return [story.edition.name, story.shown, newest.text if newest else ""]
 
 
 def _address(institution):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lider.accounts.doors import door
-from lider.areas.juror import presenters
+from lider.areas.juror import dossier_lines, presenters
 from lider.awards import actions, queries
 from lider.awards.wording import MOST_POINTS
 from lider.editions import queries as editions
 from lider.lifecycle import Refused
+from lider.tables import lists
 from lider.ui.inputs import TypedText
 
 VOTES = {
@@ -76,13 +78,17 @@ def dossier_list(request, member):
         raise Http404
     opened = queries.is_deciding(member.edition, request.at) and member.declared_at is not None
     names = {**editions.tier_names(), **queries.titles(member.edition)}
-    found = list(queries.dossiers_for(member)) if opened else []
+    every = queries.dossiers_for(member) if opened else queries.dossiers_for(member).none()
+    rows = dossier_lines.asked(request, every)
+    if file := lists.exported(request, "dossiers", dossier_lines.header(), rows, lambda one: dossier_lines.cells(one, names)):
+        file["Cache-Control"] = "no-store"
+        return file
     context = {
-        "heading": _("Dossiers"),
         "opened": opened,
-        "rows": [(award, names.get(award.title or award.kind, award.kind)) for award in found],
-        "voted": sum(award.cast for award in found),
-        "total": len(found),
+        "declared": member.declared_at is not None,
+        "statement_url": reverse("juror:statement", args=[member.pk]),
+        **every.aggregate(total=Count("pk"), voted=Count("pk", filter=Q(cast=True))),
+        **dossier_lines.shown(request, rows, names),
     }
     return render(request, "juror/dossier_list.html", presenters.desk(request, "dossiers", member, **context))
 

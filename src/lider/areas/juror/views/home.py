@@ -1,16 +1,19 @@
 """Where the juror's work stands; the minutes."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import door
 from lider.areas.juror.presenters import desk
-from lider.awards import queries
+from lider.awards import actions, queries
 from lider.awards.wording import APPEAL_STATES, FOUND, GROUNDS
 from lider.documents.pdf import render as render_pdf
+from lider.lifecycle import Refused
 from lider.rankings.queries import is_published, published_editions
 
 
@@ -40,6 +43,35 @@ def _liftable(chair, at):
         return []
     found = queries.recusals(chair.edition, at).exclude(member=chair).filter(ground__in=FOUND)
     return [(one, GROUNDS[one.ground]) for one in found]
+
+
+@door("awards.leave_jury", find=queries.member_by_id, second_factor=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def resign(request, member):
+    """Asks first, then ends one's own place in the jury."""
+    if request.method == "POST":
+        try:
+            actions.resign(member=member, by=request.user, at=request.at)
+            messages.success(request, _("Your place in the jury has ended. The organiser is told. Thank you for your work."))
+            return redirect("home")
+        except Refused as no:
+            messages.error(request, no.message)
+            return redirect("juror:home")
+    context = {
+        "heading": _("Resign from the jury"),
+        "facts": [(_("Edition"), member.edition.name)],
+        "consequences": [
+            _("You lose access to the dossiers at once."),
+            _("Your votes no longer count where the vote is still open. Closed votes stay as they are."),
+            _("The organiser gets a letter about it. You cannot come back by yourself."),
+            _("If only some institutions are the difficulty, a recusal from them is enough."),
+        ],
+        "action_label": _("Resign"),
+        "action_kind": "danger",
+        "cancel_url": reverse("juror:home"),
+    }
+    return render(request, "ui/confirm.html", desk(request, "home", **context))
 
 
 @door("awards.read_minutes", find=queries.member_by_id, second_factor=True)

@@ -162,7 +162,8 @@ def ticket_pdf(request, secret):
     if found is None:
         raise Http404
     pdf = render_pdf("ticket", gala_pages.ticket_data(guest, found), at=found.issued_at)
-    headers = {"Content-Disposition": f'inline; filename="{_("ticket")}-{found.code}.pdf"'}
+    name = _("ticket")
+    headers = {"Content-Disposition": f'inline; filename="{name}-{found.code}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,6 +21,7 @@ from lider.findings.profile import profile_of
 from lider.findings.queries import findings_of
 from lider.licences import queries as licences
 from lider.rankings import queries as rankings
+from lider.tables import lists
 from lider.voice import codes
 from lider.voice import queries as voice
 
@@ -41,11 +42,15 @@ def laureate_list(request):
     voivodeship = request.GET.get("voivodeship", "")[:40]
     if voivodeship in {place.name for place in places}:
         found = found.filter(institution__voivodeship=voivodeship) if voivodeship else found
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    if file := lists.exported(request, "laureates", awarded.header(), _Awarded(found, request.at), awarded.cells):
+        return file
+    page = lists.paged(request, found, per_page=50)
     editions_shown = list(known.order_by("-edition__number").values_list("edition__number", "edition__name").distinct())
     context = {
         "heading": _("Laureates"),
         "page": page,
+        "count_words": lists.counted(page, ngettext_lazy("%(count)s award", "%(count)s awards", "count")),
+        "exports": ["csv", "xlsx"],
         "groups": awarded.by_edition(awarded.with_specials(page, request.at)),
         "editions": editions_shown,
         "regions": places,
@@ -53,6 +58,16 @@ def laureate_list(request):
         "searching": bool(request.GET.get("q", "").strip() or chosen or voivodeship),
     }
     return render(request, "public/laureates.html", presenters.page(request, "laureates", **context))
+
+
+class _Awarded:
+    """All awards with their special ones, looked up only when the file is written."""
+
+    def __init__(self, found, at):
+        self.found, self.at = found, at
+
+    def __iter__(self):
+        return iter(awarded.with_specials(self.found, self.at))
 
 
 @public

@@ -1,6 +1,5 @@
 """Best practices that others may copy."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +11,10 @@ from lider.accounts.doors import public
 from lider.areas.public import presenters
 from lider.editions import queries as editions
 from lider.practices import queries
+from lider.tables import lists
+from lider.tables.alphabet import polish
 
-ORDERS = {"new": ("-decided_at", "id"), "copied": ("-copied", "-decided_at", "id"), "title": ("title", "id")}
+ORDERS = {"new": ("-decided_at", "id"), "copied": ("-copied", "-decided_at", "id"), "title": (polish("title"), "id")}
 
 
 @public
@@ -26,7 +27,11 @@ def practice_list(request):
         found = found.filter(topic=topic)
     if (kind := request.GET.get("kind", "")) in dict(kinds):
         found = found.filter(institution__kind=kind)
-    page = Paginator(found.order_by(*ORDERS.get(request.GET.get("sort", ""), ORDERS["new"])), 20).get_page(request.GET.get("page"))
+    rows = found.order_by(*ORDERS.get(request.GET.get("sort", ""), ORDERS["new"]))
+    header = [_("Title"), _("Institution"), _("Place"), _("Topic"), _("Problem"), _("Copied by")]
+    if file := lists.exported(request, "practices", header, rows, lambda one: _cells(one, topics)):
+        return file
+    page = lists.paged(request, rows, per_page=20)
     context = {
         "heading": _("Best practices"),
         "page": page,
@@ -39,6 +44,11 @@ def practice_list(request):
         "searching": any(request.GET.get(name, "").strip() for name in ("q", "topic", "kind")),
     }
     return render(request, "public/practices.html", presenters.page(request, "practices", **context))
+
+
+def _cells(card, topics):
+    where = card.institution
+    return [card.title, where.name, where.place, topics.get(card.topic, ""), card.problem, card.copied]
 
 
 @public

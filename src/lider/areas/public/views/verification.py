@@ -1,6 +1,5 @@
 """Checking a licence: by its number, by the address in its QR code, by its picture on other websites, in the register."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from lider.areas.public.forms import VerifyForm
 from lider.editions import queries as editions
 from lider.licences import marks
 from lider.licences import queries as licences
+from lider.tables import lists
 
 
 @public
@@ -69,7 +69,7 @@ def register(request):
     found = register_pages.asked(request)
     if (kind := request.GET.get("format", "")) in register_pages.FILES:
         return register_pages.file(found, kind, request.at)
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    page = lists.paged(request, found)
     context = {
         "heading": _("Register of licences"),
         "page": page,
