@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from lider import ids
 from lider.accounts.roles import ROLES
 from lider.accounts.states import DATA_REQUEST, KINDS, NAMES
+from lider.tables.alphabet import polish
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -29,7 +30,7 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [polish("name"), "id"]
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
 
     def __str__(self) -> str:

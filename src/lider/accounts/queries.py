@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lider.accounts import tokens
 from lider.accounts.models import ApiToken, DataRequest, Person, Role
+from lider.tables.alphabet import polish
 
 
 def roles_of(person: Person, *, at: datetime) -> frozenset[str]:
@@ -28,7 +29,7 @@ def roles_held(*, at: datetime) -> QuerySet[Role]:
 def people_with(code: str, *, at: datetime) -> QuerySet[Person]:
     """Who holds the role `code` at `at`, by name."""
     held = roles_held(at=at).filter(code=code)
-    return Person.objects.filter(pk__in=held.values("person")).order_by("name", "id")
+    return Person.objects.filter(pk__in=held.values("person")).order_by(polish("name"), "id")
 
 
 def person_by_email(email: str) -> Person | None:
@@ -59,7 +60,7 @@ def person_by_id(id: UUID) -> Person | None:
 
 def people_not_erased() -> QuerySet[Person]:
     """Everybody of whom something is still known."""
-    return Person.objects.exclude(email__endswith="@deleted.invalid").order_by("name", "id")
+    return Person.objects.exclude(email__endswith="@deleted.invalid").order_by(polish("name"), "id")
 
 
 def data_requests() -> QuerySet[DataRequest]:

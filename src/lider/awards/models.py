@@ -6,6 +6,7 @@ from lider.accounts.models import Person
 from lider.awards.states import APPEAL, AWARD
 from lider.editions.models import Edition
 from lider.institutions.models import Institution
+from lider.tables.alphabet import polish
 
 VOTES = ("yes", "no", "abstain")
 MODES = ("yes_no", "points")
@@ -33,7 +34,7 @@ class Member(models.Model):
     declared_at = models.DateTimeField(null=True, help_text="when the member said that the list of recusals is complete")
 
     class Meta:
-        ordering = ["-is_chair", "person__name", "id"]
+        ordering = ["-is_chair", polish("person__name"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "person"], condition=Q(until_at=None), name="member_once"),
             models.UniqueConstraint(fields=["edition"], condition=Q(is_chair=True, until_at=None), name="member_one_chair"),
@@ -73,7 +74,7 @@ class Recusal(models.Model):
     lifting_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["institution__name", "id"]
+        ordering = [polish("institution__name"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["member", "institution"], condition=Q(lifted_at=None), name="recusal_once"),
             models.CheckConstraint(condition=Q(ground__in=GROUNDS), name="recusal_ground"),
@@ -197,7 +198,7 @@ class PanelSeat(models.Model):
     voted_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["appeal", "person__name", "id"]
+        ordering = ["appeal", polish("person__name"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["appeal", "person"], name="panel_seat_once"),
             models.CheckConstraint(condition=Q(vote__in=["", "uphold", "dismiss"]), name="panel_vote"),

@@ -1,13 +1,15 @@
 """Letters about an entry, in Polish, to everybody who acts for the institution."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
-from lider.editions import programme
-from lider.entries import queries
+from lider.editions import calendar, programme
+from lider.editions.models import Regulation
+from lider.entries import queries, withdrawing
 from lider.entries.models import Entry, ProForma
 from lider.mail.letters import Letter, from_template
 from lider.ui import texts
@@ -38,6 +40,15 @@ def declined(entry: Entry) -> Letter:
 def withdrawn(entry: Entry) -> Letter:
     """That the institution no longer takes part."""
     return _letter("withdrawn", entry)
+
+
+def regulation_amended(regulation: Regulation, *, at: datetime) -> Letter:
+    """That there is a new version, why, where it stands, and until when leaving costs nothing; the same for everybody."""
+    address = f"{settings.LIDER_BASE_URL}/regulation/{regulation.edition.number}/{regulation.version}/"
+    last = withdrawing.last_free_day(regulation.edition)
+    free = last if at.astimezone(calendar.ZONE).date() <= last else None
+    known = {"regulation": regulation, "address": address, "free_until": free, "programme": programme.programme()}
+    return from_template("entries/regulation_amended.txt", **known)
 
 
 def _letter(name: str, entry: Entry, **more: Any) -> Letter:

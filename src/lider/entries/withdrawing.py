@@ -4,16 +4,22 @@ from datetime import date, datetime, timedelta
 
 from lider.editions import calendar
 from lider.editions import queries as editions
+from lider.editions.models import Edition
 from lider.entries.models import Entry
 
 #: From the measuring on, an institution's results are part of everybody's comparison.
 POSSIBLE = ("draft", "open", "fieldwork")
 
 
-def free_until(entry: Entry) -> date:
+def last_free_day(edition: Edition) -> date:
     """The last day of a free withdrawal: [deadlines] free_withdrawal_before_fieldwork days before the audits begin."""
-    days = int(editions.terms_of(entry.edition).get("deadlines", {}).get("free_withdrawal_before_fieldwork", 14))
-    return entry.edition.fieldwork_from - timedelta(days=days)
+    days = int(editions.terms_of(edition).get("deadlines", {}).get("free_withdrawal_before_fieldwork", 14))
+    return edition.fieldwork_from - timedelta(days=days)
+
+
+def free_until(entry: Entry) -> date:
+    """The last day of a free withdrawal of this entry."""
+    return last_free_day(entry.edition)
 
 
 def is_free(entry: Entry, *, at: datetime) -> bool:

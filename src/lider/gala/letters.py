@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
+from lider.editions.programme import programme
 from lider.gala.models import Gala, Guest, Ticket
 from lider.institutions.models import Institution
 from lider.mail.letters import Letter, from_template
@@ -64,4 +65,4 @@ def spaced(code: str) -> str:
 
 def _letter(name: str, gala: Gala, **context: Any) -> Letter:
     with translation.override("pl"):
-        return from_template(f"gala/letters/{name}.txt", gala=gala, **context)
+        return from_template(f"gala/letters/{name}.txt", gala=gala, programme=programme(), **context)

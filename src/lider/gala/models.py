@@ -7,6 +7,7 @@ from lider.awards.models import Award
 from lider.editions.models import Edition
 from lider.gala.states import GALA, GALA_NAMES, GONE, GROUPS, GUEST, GUEST_NAMES, TICKET
 from lider.institutions.models import Institution
+from lider.tables.alphabet import polish
 
 
 class Gala(models.Model):
@@ -103,7 +104,7 @@ class Guest(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [polish("name"), "id"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=GUEST.states), name="guest_state"),
             models.CheckConstraint(condition=Q(group__in=list(GROUPS)), name="guest_group"),

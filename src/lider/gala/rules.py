@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from lider.accounts.rules import is_organiser, runs_the_office, works_in_the_office
+from lider.accounts.rules import is_guarantor, is_organiser, runs_the_office, works_in_the_office
 from lider.accounts.visitor import Visitor
 from lider.entries import queries as entries
 from lider.gala import queries
@@ -15,8 +15,12 @@ from lider.institutions.rules import represents
 
 @rules.predicate
 def keeps_the_order(visitor: Visitor, gala: Gala | None = None) -> bool:
-    """One of the two keepers of that gala."""
-    return visitor.person is not None and queries.is_keeper_of(visitor.person, gala)
+    """One of the two keepers of that gala, of any where none is given."""
+    if visitor.person is None:
+        return False
+    if gala is None:
+        return bool(queries.galas_kept(visitor.person, visitor.at))
+    return queries.is_keeper_of(visitor.person, gala, visitor.at)
 
 
 @rules.predicate
@@ -50,3 +54,4 @@ rules.add_perm("gala.name_guest", represents & takes_part & is_a_participant)
 rules.add_perm("gala.name_keepers", is_organiser)
 rules.add_perm("gala.see_calls", keeps_the_order | (works_in_the_office & order_is_open))
 rules.add_perm("gala.order_calls", keeps_the_order)
+rules.add_perm("gala.find_order", (is_guarantor | ~works_in_the_office) & keeps_the_order)

@@ -19,7 +19,7 @@ DAYS: tuple[tuple[str, str | Promise], ...] = (
     ("sat", _("Saturday")),
     ("sun", _("Sunday")),
 )
-PLAIN = ("name", "street", "place", "municipality", "phone", "email", "website")
+PLAIN = ("name", "street", "place", "municipality", "phone", "email", "website", "latitude", "longitude")
 
 
 class HoursWidget(forms.MultiWidget):
@@ -64,6 +64,14 @@ class PointForm(forms.Form):
     phone = TypedText(max_length=40, label=_("Telephone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
     website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+    latitude = forms.FloatField(
+        label=_("Latitude"),
+        required=False,
+        min_value=48.9,
+        max_value=54.9,
+        help_text=_("For planning visits, such as 50.0614. Without it the centre of the municipality is used."),
+    )
+    longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=14.0, max_value=24.2)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +85,13 @@ class PointForm(forms.Form):
     def hours(self) -> list[forms.BoundField]:
         """The fields of the days."""
         return [self[f"hours_{day}"] for day, _name in DAYS]
+
+    def clean(self) -> dict[str, Any]:
+        """A place on the map is two numbers."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
+            self.add_error("longitude", _("Please give both numbers, or neither."))
+        return cleaned
 
     def values(self) -> dict[str, Any]:
         """What the action takes."""

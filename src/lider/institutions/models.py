@@ -4,6 +4,7 @@ from django.db.models import Q
 from lider import ids
 from lider.accounts.models import Person
 from lider.editions.models import SIZES, Kind
+from lider.tables.alphabet import polish
 
 
 class Institution(models.Model):
@@ -29,7 +30,7 @@ class Institution(models.Model):
     folded = models.CharField(max_length=500, editable=False, help_text="name and place without case and accents, for search")
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [polish("name"), "id"]
         constraints = [models.CheckConstraint(condition=Q(size__in=["", *SIZES]), name="institution_size")]
 
     def __str__(self) -> str:
@@ -49,9 +50,11 @@ class ServicePoint(models.Model):
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
     hours = models.JSONField(default=dict)
+    latitude = models.FloatField(null=True, help_text="for planning; without it the centre of the municipality")
+    longitude = models.FloatField(null=True)
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = [polish("name"), "id"]
 
     def __str__(self) -> str:
         return self.name

@@ -11,12 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from lider.accounts.models import Person
 from lider.institutions import register
 from lider.institutions.models import Batch, BatchRow, Institution, Joining, Representative, ServicePoint
+from lider.tables.alphabet import polish
 from lider.tables.words import folded
 
 
 def institutions() -> QuerySet[Institution]:
     """All institutions by name, with their kind."""
-    return Institution.objects.select_related("kind").order_by("name", "id")
+    return Institution.objects.select_related("kind").order_by(polish("name"), "id")
+
+
+def numbers_by_kind() -> dict[str, int]:
+    """How many institutions each kind has, by its code; a kind without any is not there."""
+    return dict(Institution.objects.order_by().values_list("kind").annotate(number=Count("id")))
 
 
 def institution_by_id(id: UUID) -> Institution | None:
@@ -44,12 +50,22 @@ def represented_by(person: Person | None, *, at: datetime) -> QuerySet[Instituti
 
 def representatives_of(institution: Institution, *, at: datetime) -> QuerySet[Person]:
     """Who acts for the institution at `at`, by name."""
-    return Person.objects.filter(pk__in=_in_force(at).filter(institution=institution).values("person")).order_by("name", "id")
+    return Person.objects.filter(pk__in=_in_force(at).filter(institution=institution).values("person")).order_by(
+        polish("name"), "id"
+    )
+
+
+def addresses_by_institution(*, at: datetime) -> dict[UUID, dict[str, str]]:
+    """The addresses of everybody who acts for an institution at `at`, by the person's key, for each institution."""
+    found: dict[UUID, dict[str, str]] = {}
+    for institution, person, address in _in_force(at).order_by("id").values_list("institution_id", "person_id", "person__email"):
+        found.setdefault(institution, {})[str(person)] = address
+    return found
 
 
 def representations_of(institution: Institution, *, at: datetime) -> QuerySet[Representative]:
     """The representations in force at `at`, with their people."""
-    return _in_force(at).filter(institution=institution).select_related("person").order_by("person__name", "id")
+    return _in_force(at).filter(institution=institution).select_related("person").order_by(polish("person__name"), "id")
 
 
 def representation_by_id(id: UUID) -> Representative | None:
@@ -85,13 +101,13 @@ def _in_force(at: datetime) -> QuerySet[Representative]:
 
 def points(institution: Institution) -> QuerySet[ServicePoint]:
     """The institution's service points by name."""
-    return ServicePoint.objects.filter(institution=institution).order_by("name", "id")
+    return ServicePoint.objects.filter(institution=institution).order_by(polish("name"), "id")
 
 
 def points_of_all(institutions: Iterable[UUID]) -> dict[UUID, list[ServicePoint]]:
     """The service points of several institutions by name, by the institution's key."""
     found: dict[UUID, list[ServicePoint]] = {}
-    for point in ServicePoint.objects.filter(institution__in=list(institutions)).order_by("name", "id"):
+    for point in ServicePoint.objects.filter(institution__in=list(institutions)).order_by(polish("name"), "id"):
         found.setdefault(point.institution_id, []).append(point)
     return found
 

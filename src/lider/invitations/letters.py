@@ -18,7 +18,7 @@ from lider.mail.letters import Letter
 from lider.ui import texts
 
 HEAD = "{{miejscowosc}}, {{data}}\n\n{{instytucja}}\n\n"
-TAIL = "\n\n{{podpisujacy}}\n{{funkcja}}\n\ne-mail: {{email}}"
+TAIL = "\n\n{{podpisujacy}}\n{{funkcja}}\n\ne-mail: {{email}}\ntel. {{telefon}}"
 
 
 def link(secret: str) -> str:
@@ -73,7 +73,7 @@ def trial_letter(invitation: Invitation, *, at: datetime) -> Letter:
     """The letter as its recipient would get it, without a link that works, marked as a trial."""
     with translation.override("pl"):
         letter = invitation_letter(invitation, _("personal-link"), at=at)
-        return Letter(_("Trial: %(subject)s") % {"subject": letter.subject}, letter.text)
+        return Letter(_("Trial: %(subject)s") % {"subject": letter.subject}, letter.text, reply_to=letter.reply_to)
 
 
 def own_subject(edition: Edition) -> str:
@@ -94,14 +94,15 @@ def laureates_before(number: int) -> list[str]:
 
 
 def campaign_values(campaign: Campaign) -> dict[str, str]:
-    """What the campaign itself says: who signs, which laureates are named."""
-    own = {"podpisujacy": campaign.signatory, "funkcja": campaign.signatory_role}
+    """What the campaign itself says: who signs, who answers, which laureates are named."""
+    own = {"podpisujacy": campaign.signatory, "funkcja": campaign.signatory_role, "email": campaign.reply_to}
     return {**{name: value for name, value in own.items() if value}, "laureaci": campaign.laureates.strip()}
 
 
 def _of_campaign(campaign: Campaign, subject: str, whole: str, values: Mapping[str, str], secret: str) -> Letter:
     values = {**values, **campaign_values(campaign)}
-    return Letter(wording.filled(subject, values), _signed_off(wording.filled(whole, values), secret), stop_link(secret))
+    text = _signed_off(wording.filled(whole, values), secret)
+    return Letter(wording.filled(subject, values), text, stop_link(secret), campaign.reply_to)
 
 
 def _tail(campaign: Campaign) -> str:

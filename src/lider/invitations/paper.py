@@ -91,7 +91,7 @@ def _letter(invitation: Invitation, code: str, known: Mapping[str, str], at: dat
     values |= {"laureaci": ", ".join(letters.laureates_before(invitation.edition.number))} if campaign is None else {}
     values |= letters.campaign_values(campaign) if campaign else {}
     return {
-        "sender": [organiser["street"], f"{organiser['postcode']} {organiser['town']}", programme.programme()["email"]],
+        "sender": _sender(values),
         "written_in": organiser["town"],
         "written_on": at.astimezone(ZONE).date(),
         "recipient": address_lines(invitation.institution),
@@ -103,6 +103,14 @@ def _letter(invitation: Invitation, code: str, known: Mapping[str, str], at: dat
         "closing": wording.filled(parts["closing"], values),
         "signature": {"name": values.get("podpisujacy", ""), "role": values.get("funkcja", "")},
     }
+
+
+def _sender(known: Mapping[str, str]) -> list[str]:
+    """Where the letter comes from, as its head says it; the telephone only where the organiser has given one."""
+    own = programme.programme()
+    organiser, phone = own["organiser"], known.get("telefon")
+    lines = [organiser["street"], f"{organiser['postcode']} {organiser['town']}", known.get("email") or own["email"]]
+    return [*lines, f"tel. {phone}"] if phone else lines
 
 
 def _parts(campaign: Campaign) -> dict[str, str]:

@@ -20,6 +20,8 @@ def send_campaigns() -> int:
 
 
 def _send(campaign: Campaign, at: datetime) -> int:
+    if not editions.takes_entries(campaign.edition, at=at):
+        return 0  # the links would lead nowhere; the campaign's page says so
     waiting = queries.next_letters(campaign, PORTION)
     known = letters.shared(campaign.edition, at=at) if waiting else {}
     sent = sum(actions.send_of_campaign(invitation=one, known=known, by=None, at=at) for one in waiting)

@@ -20,13 +20,17 @@ ENGLISH = {
     "signatory": "podpisujacy",
     "role": "funkcja",
     "email": "email",
+    "phone": "telefon",
     "organiser": "organizator",
 }
-OFFERED = ("instytucja", "link", "edycja", "program", "laureaci", "strona", "email", "data", "miejscowosc", "organizator")
+OFFERED = (
+    "instytucja", "link", "edycja", "program", "laureaci", "strona", "email", "telefon", "data", "miejscowosc", "organizator",
+)  # fmt: skip
 KNOWN = frozenset(ENGLISH) | frozenset(ENGLISH.values()) | {"program_pelna", "licencja", "organizator_email", "organizator_adres"}
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _CAPITAL = "[A-ZĄĆĘŁŃÓŚŹŻ]"
 _SENTENCE = re.compile(rf"{_CAPITAL}(?:(?!\. {_CAPITAL})[^\n])*\{{\{{\s*(?:laureaci|laureates)\s*\}}\}}[^.\n]*\.[ ]?")
+_TELEPHONE = re.compile(r"(?m)^[^\n]*\{\{\s*(?:telefon|phone)\s*\}\}[^\n]*\n?")
 _SALUTATION, _CLOSING = "Szanowni Państwo,", "Z wyrazami szacunku"
 
 
@@ -47,8 +51,12 @@ def has_link(text: str) -> bool:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with its placeholders replaced, once. Without laureates the sentence that names them is left out."""
+    """The text with its placeholders replaced, once.
+
+    Without laureates the sentence that names them is left out, without a telephone number the line that gives it.
+    """
     whole = text if values.get("laureaci") else _SENTENCE.sub("", text)
+    whole = whole if values.get("telefon") else _TELEPHONE.sub("", whole)
     both = {**values, **{name: values[own] for name, own in ENGLISH.items() if own in values}}
     return filling.filled(whole, both)
 

@@ -10,11 +10,16 @@ from django.utils import translation
 
 @dataclass(frozen=True)
 class Letter:
-    """Plain text; the subject is one line. `unsubscribe` is the page where a button asks for no more of such letters."""
+    """Plain text; the subject is one line.
+
+    `unsubscribe` is the page where a button asks for no more of such letters, `reply_to` the address that answers go to
+    where it is not the programme's own.
+    """
 
     subject: str
     text: str
     unsubscribe: str = ""
+    reply_to: str = ""
 
 
 def from_template(template: str, **context: Any) -> Letter:

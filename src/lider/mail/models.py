@@ -13,6 +13,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     unsubscribe = models.URLField(max_length=500, blank=True)
+    reply_to = models.EmailField(blank=True, help_text="where answers go, if not to the programme's own address")
     state = models.CharField(max_length=10, default=WAITING)
     written_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)

@@ -27,7 +27,8 @@ def post_to_all(letter: Letter, *, to: Mapping[str, str], at: datetime) -> None:
 
 def _fields(letter: Letter, at: datetime) -> dict[str, Any]:
     subject = " ".join(letter.subject.split())[:200]
-    return {"subject": subject, "text": letter.text, "unsubscribe": letter.unsubscribe, "written_at": at}
+    ways = {"unsubscribe": letter.unsubscribe, "reply_to": letter.reply_to}
+    return {"subject": subject, "text": letter.text, **ways, "written_at": at}
 
 
 def forget(*, key: str) -> None:

@@ -38,4 +38,5 @@ def _mime(message: Message) -> EmailMessage:
     headers = {"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"}
     if message.unsubscribe:  # RFC 2369; RFC 8058: the mail program may press the button itself
         headers |= {"List-Unsubscribe": f"<{message.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return EmailMessage(message.subject, message.text, to=[message.recipient], headers=headers)
+    answers = [message.reply_to] if message.reply_to else None
+    return EmailMessage(message.subject, message.text, to=[message.recipient], reply_to=answers, headers=headers)

@@ -1,15 +1,17 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext
 
 from lider import ids
 from lider.editions.models import Edition
 from lider.institutions.models import Institution
-from lider.voice.states import NAMES, OPINION, REASONS
+from lider.voice.states import NAMES, NOMINATION, OPINION, OUTCOMES, REASONS
 
 
 class Nomination(models.Model):
     """A resident's proposal of an institution: one of the register, or one that only has a name and a town."""
 
+    LIFECYCLE = NOMINATION
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="nominations")
     institution = models.ForeignKey(Institution, null=True, on_delete=models.PROTECT, related_name="nominations")
@@ -18,9 +20,20 @@ class Nomination(models.Model):
     folded = models.CharField(max_length=500, editable=False, help_text="name and place without case and accents")
     why = models.TextField(blank=True)
     nominated_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=NOMINATION.initial)
+    outcome = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["-nominated_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="open", outcome="") | Q(state="settled", outcome__in=list(OUTCOMES)), name="nomination_state"
+            ),
+        ]
+
+    def get_state_display(self) -> str:
+        """What became of it in words."""
+        return str(OUTCOMES.get(self.outcome, pgettext("nomination", "to be dealt with")))
 
 
 class Opinion(models.Model):

@@ -1,17 +1,20 @@
 """Reading nominations and opinions."""
 
 import hashlib
+from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lider.editions import queries as editions
+from lider.editions import reading
 from lider.editions.models import Edition
 from lider.institutions import queries as institutions
 from lider.institutions.models import Institution
 from lider.invitations.models import Invitation
 from lider.measurement.opinions import Stay, settled
+from lider.tables.alphabet import polish
 from lider.voice import codes, figures, questions
 from lider.voice.models import Nomination, Opinion, Reply
 
@@ -31,8 +34,10 @@ def edition_nominating() -> Edition | None:
 
 
 def questions_of(edition: Edition) -> list[questions.Question]:
-    """The questions of the edition's frozen rules."""
-    return questions.read(editions.terms_of(edition))
+    """The questions of the edition's frozen rules, in the reader's language where they are the programme's own."""
+    asked = questions.read(editions.terms_of(edition))
+    words = reading.named("voice", {one.code: one.text for one in asked})
+    return [replace(one, text=words[one.code]) for one in asked]
 
 
 def shown_from(edition: Edition) -> int:
@@ -87,9 +92,20 @@ def figures_of(institution: Institution, edition: Edition) -> list[figures.Said]
 
 def stories(institution: Institution, edition: Edition) -> QuerySet[Opinion]:
     """The counted stories as they may be read, in a stable random order, with their replies."""
-    found = Opinion.objects.filter(edition=edition, institution=institution, state="counted").exclude(shown="")
+    return stories_of(institution).filter(edition=edition)
+
+
+def stories_of(institution: Institution) -> QuerySet[Opinion]:
+    """The institution's stories of all editions, the newest edition first, each edition's in its stable random order."""
+    found = Opinion.objects.filter(institution=institution, state="counted").exclude(shown="")
     replies = Prefetch("replies", Reply.objects.order_by("-version"))
-    return found.select_related("institution", "edition").prefetch_related(replies).order_by("position", "id")
+    return found.select_related("institution", "edition").prefetch_related(replies).order_by("-edition__number", "position", "id")
+
+
+def answered(found: QuerySet[Opinion], is_answered: bool) -> QuerySet[Opinion]:
+    """Those of the stories which the institution has answered, or has not."""
+    replies = Reply.objects.filter(opinion=OuterRef("pk"))
+    return found.filter(Exists(replies) if is_answered else ~Exists(replies))
 
 
 def story_by_id(id: UUID) -> Opinion | None:
@@ -118,7 +134,13 @@ def nominated(edition: Edition) -> QuerySet[Nomination]:
     newest = Nomination.objects.filter(edition=edition, folded=OuterRef("folded")).order_by("-nominated_at", "id").values("id")[:1]
     letter = Invitation.objects.filter(institution=OuterRef("institution")).order_by("-edition__number").values("id")[:1]
     found = nominations(edition).annotate(newest=Subquery(newest), number=Coalesce(Subquery(number), 1))
-    return found.filter(pk=F("newest")).annotate(invitation=Subquery(letter)).order_by("-number", "name", "id")
+    return found.filter(pk=F("newest")).annotate(invitation=Subquery(letter)).order_by("-number", polish("name"), "id")
+
+
+def settled_as(edition: Edition, named: str) -> str:
+    """What became of an institution nominated earlier in the edition, by its folded name and place; empty while that is open."""
+    found = Nomination.objects.filter(edition=edition, folded=named).order_by("-nominated_at", "id")
+    return found.values_list("outcome", flat=True).first() or ""
 
 
 def nomination_by_id(id: UUID) -> Nomination | None:

@@ -1,4 +1,8 @@
-"""The moves of an opinion. Whoever holds the link of the mail confirms and withdraws; the office decides what counts."""
+"""The moves of an opinion and of a nomination.
+
+Whoever holds the link of the mail confirms and withdraws an opinion; the office decides what counts, and what becomes of a
+nomination.
+"""
 
 from django.utils.translation import pgettext_lazy
 
@@ -11,6 +15,21 @@ OPINION = table(
     ("set_aside", "confirmed counted", "set_aside", "voice.moderate_opinion", "voice.opinion_set_aside"),
     ("withdraw", "received confirmed counted set_aside", "withdrawn", "voice.give_opinion", "voice.opinion_withdrawn"),
 )
+
+NOMINATION = table(
+    "open settled",
+    ("settle", "open", "settled", "voice.settle_nomination", "voice.nomination_settled"),
+    ("reopen", "settled", "open", "voice.settle_nomination", "voice.nomination_reopened"),
+)
+
+#: What became of a nomination.
+OUTCOMES = {
+    "invited": pgettext_lazy("nomination", "invited"),
+    "taking_part": pgettext_lazy("nomination", "takes part already"),
+    "later": pgettext_lazy("nomination", "for the next edition"),
+    "barred": pgettext_lazy("nomination", "cannot take part by the regulation"),
+    "unknown": pgettext_lazy("nomination", "not known which institution is meant"),
+}
 
 #: How people call the states.
 NAMES = {

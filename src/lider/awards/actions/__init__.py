@@ -6,7 +6,7 @@ from lider.awards.actions.engraving import write_engraving
 from lider.awards.actions.moving import move_tier
 from lider.awards.actions.proposing import nominate, open_special, propose_all, propose_moved
 from lider.awards.actions.recusing import lift_recusal, recuse, sign_statement
-from lider.awards.actions.seating import end_membership, seat_member
+from lider.awards.actions.seating import end_membership, resign, seat_member
 from lider.awards.actions.voting import cast, set_mode
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "propose_moved",
     "record_decision",
     "recuse",
+    "resign",
     "revoke",
     "seat_member",
     "set_mode",

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from lider import ids
 from lider.accounts.models import Person
-from lider.awards import queries
+from lider.awards import letters, queries
 from lider.awards.models import Award
 from lider.editions.models import Edition
 from lider.editions.queries import terms_of
 from lider.institutions.models import Institution
+from lider.institutions.queries import representatives_of
 from lider.journal import record
 from lider.lifecycle import Refused
+from lider.mail import outbox
 
 
 @transaction.atomic
@@ -64,8 +66,15 @@ def announce(*, edition: Edition, by: Person | None, at: datetime) -> list[Award
 
 @transaction.atomic
 def revoke(*, award: Award, reason: str, by: Person | None, at: datetime) -> Award:
-    """Takes an award back, with a reason; it is no longer shown among the laureates."""
+    """Takes an award back, with a reason; it is no longer shown among the laureates.
+
+    Whoever acts for the institution is told why, unless nobody knows of the award yet.
+    """
     record.move(award, "revoke", by=by, at=at, change={"reason": reason}, code=award.code)
+    if award.granted and queries.is_finished(award.edition, at):
+        letter = letters.revoked(award)
+        people = representatives_of(award.institution, at=at)
+        outbox.post_to_all(letter, to={f"awards:revoked:{award.pk}:{one.pk}": one.email for one in people}, at=at)
     return award
 
 

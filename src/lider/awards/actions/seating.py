@@ -5,14 +5,16 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from lider.accounts import queries as accounts
 from lider.accounts.models import Person
-from lider.awards import queries
+from lider.awards import letters, queries
 from lider.awards.actions.recusing import recuse_from_own
 from lider.awards.models import Member
 from lider.editions.models import Edition
 from lider.editions.queries import terms_of
 from lider.journal import record
 from lider.lifecycle import Refused
+from lider.mail import outbox
 
 
 @transaction.atomic
@@ -45,3 +47,14 @@ def end_membership(*, member: Member, by: Person | None, at: datetime) -> None:
     """Ends a place in the jury now. Its votes fall where the vote is still open, and the quorum is counted without it."""
     if Member.objects.filter(pk=member.pk, until_at=None).update(until_at=at) == 1:
         record.write("awards.member_left", by=by, at=at, subject=member, edition=member.edition.number)
+
+
+@transaction.atomic
+def resign(*, member: Member, by: Person | None, at: datetime) -> None:
+    """Ends one's own place in the jury now and writes to the organiser. Refused once the jury has finished its work."""
+    if queries.is_finished(member.edition, at):
+        raise Refused(_("The jury of this edition has finished its work."), "finished")
+    end_membership(member=member, by=by, at=at)
+    letter = letters.resigned(member)
+    people = accounts.people_with("organiser", at=at)
+    outbox.post_to_all(letter, to={f"awards:resigned:{member.pk}:{one.pk}": one.email for one in people}, at=at)

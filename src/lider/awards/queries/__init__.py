@@ -10,14 +10,13 @@ from lider.awards.queries.appeals import (
     panel_of,
     panels_of,
     possible_panel,
-    search_appeals,
     seat_on_panel,
     takes_appeal,
     tier_award,
 )
 from lider.awards.queries.awarded import award_by_id, awards, laureate_by_id, laureates, proposals, search
 from lider.awards.queries.engraving import Line, engraving_list, engraving_of
-from lider.awards.queries.jury import chair_of, is_deciding, jury, member_by_id, member_of, memberships, presiding
+from lider.awards.queries.jury import chair_of, is_deciding, is_finished, jury, member_by_id, member_of, memberships, presiding
 from lider.awards.queries.minutes import minutes
 from lider.awards.queries.recusals import (
     found_recusals,
@@ -62,6 +61,7 @@ __all__ = [
     "found_recusals",
     "granted_special",
     "is_deciding",
+    "is_finished",
     "is_recused",
     "jury",
     "laureate_by_id",
@@ -80,7 +80,6 @@ __all__ = [
     "recusals",
     "recusals_ever",
     "search",
-    "search_appeals",
     "seat_on_panel",
     "specials",
     "specials_by_holder",

@@ -11,8 +11,8 @@ from lider.editions.models import Edition
 from lider.editions.queries import terms_of
 from lider.entries.models import Entry
 from lider.findings.deadline import is_open, remarks_end
-from lider.institutions import queries as institutions
 from lider.rankings.queries import published_result
+from lider.tables.alphabet import polish
 
 #: The fewest who decide an appeal.
 PANEL_MIN = 3
@@ -21,11 +21,6 @@ PANEL_MIN = 3
 def appeals(edition: Edition) -> QuerySet[Appeal]:
     """The appeals of an edition, the newest first."""
     return _appeals().filter(edition=edition)
-
-
-def search_appeals(found: QuerySet[Appeal], text: str) -> QuerySet[Appeal]:
-    """The appeals whose institution's name or place contains every word of `text`."""
-    return found.filter(institution__in=institutions.search(text).order_by())
 
 
 def appeal_by_id(id: UUID) -> Appeal | None:
@@ -68,7 +63,7 @@ def tier_award(institution: UUID, edition: Edition) -> Award | None:
 
 def panel_of(appeal: Appeal) -> QuerySet[PanelSeat]:
     """Who decides an appeal, by name."""
-    return PanelSeat.objects.filter(appeal=appeal).select_related("person").order_by("person__name", "id")
+    return PanelSeat.objects.filter(appeal=appeal).select_related("person").order_by(polish("person__name"), "id")
 
 
 def seat_on_panel(appeal: Appeal, person: Person) -> PanelSeat | None:
@@ -87,7 +82,12 @@ def possible_panel(appeal: Appeal) -> QuerySet[Person]:
     voted = Hand.objects.filter(award=appeal.award_id).values("person") if appeal.award_id else Hand.objects.none().values("person")
     recused = Recusal.objects.filter(institution=appeal.institution_id, lifted_at=None).values("member__person")
     seated = Member.objects.values("person")
-    return Person.objects.filter(pk__in=seated, is_active=True).exclude(pk__in=voted).exclude(pk__in=recused).order_by("name", "id")
+    return (
+        Person.objects.filter(pk__in=seated, is_active=True)
+        .exclude(pk__in=voted)
+        .exclude(pk__in=recused)
+        .order_by(polish("name"), "id")
+    )
 
 
 def _appeals() -> QuerySet[Appeal]:

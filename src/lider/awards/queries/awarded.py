@@ -10,6 +10,7 @@ from lider.editions.models import Edition
 from lider.institutions import queries as institutions
 from lider.rankings.models import Run
 from lider.rankings.queries import SHOWN
+from lider.tables.alphabet import polish
 
 #: The highest award first.
 KINDS = Case(When(kind="leader", then=Value(0)), When(kind="distinction", then=Value(2)), default=Value(1))
@@ -43,7 +44,7 @@ def laureates(at: datetime) -> QuerySet[Award]:
     """
     history = Q(kind="laureate", state="announced", edition__state="closed")
     found = Award.objects.filter(shown_at(at) | history, granted=True, title="")
-    order = ("-edition__number", KINDS, "institution__name", "id")
+    order = ("-edition__number", KINDS, polish("institution__name"), "id")
     return found.select_related("institution__kind", "edition").order_by(*order)
 
 

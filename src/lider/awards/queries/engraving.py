@@ -7,6 +7,7 @@ from lider.awards.queries.awarded import KINDS, awards
 from lider.awards.queries.specials import titles
 from lider.editions.models import Edition
 from lider.editions.queries import tier_names
+from lider.tables.alphabet import polish
 
 #: Tiers that get a statuette; a distinction gets a diploma.
 STATUETTES = ("leader", "special")
@@ -31,7 +32,7 @@ def engraving_list(edition: Edition) -> list[Line]:
     granted = awards(edition).filter(granted=True, state__in=["decided", "announced"], kind__in=STATUETTES)
     written = {one.award_id: one for one in Engraving.objects.filter(award__edition=edition).order_by("id")}
     names = {**tier_names(), **titles(edition)}
-    found = granted.order_by(KINDS, "title", "institution__name", "id")
+    found = granted.order_by(KINDS, polish("title"), polish("institution__name"), "id")
     return [_line(award, written.get(award.pk), names) for award in found]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from lider.awards.models import POINTS, Award, Ballot, Member
 from lider.awards.queries.awarded import awards
-from lider.awards.queries.jury import jury
+from lider.awards.queries.jury import jury, left_jury
 from lider.awards.queries.recusals import recusals
 from lider.awards.queries.specials import titles
 from lider.documents import shapes
@@ -22,7 +22,8 @@ from lider.editions.models import Edition
 from lider.editions.programme import programme
 from lider.editions.queries import tier_names
 from lider.rankings.queries import sealed_run
-from lider.ui.texts import number
+from lider.tables.alphabet import polish_key
+from lider.ui.texts import date_words, number
 
 
 @in_polish
@@ -30,14 +31,17 @@ def minutes(edition: Edition, *, named: bool, at: datetime) -> shapes.MinutesDat
     """The minutes as they stand at `at`.
 
     Without names a decision shows its dossier's code, and nothing leads from it to a name. Who is recused stands there once,
-    beside no institution and no code, in either case; of votes there are only counts.
+    beside no institution and no code, in either case; of votes there are only counts. Who sits on the jury is said as it was
+    when the results were published; whose place ended before stands apart.
     """
-    members = list(jury(edition, at))
+    moment = at if edition.publish_at is None else min(at, edition.publish_at)
+    members = list(jury(edition, moment))
     ballots = list(Ballot.objects.filter(award__edition=edition).order_by("id").values_list("award", "member", "vote", "points"))
     voters = {member for _award, member, _vote, _points in ballots}
     found = list(awards(edition).exclude(state="superseded"))
     own = programme()
-    return shapes.MinutesData(
+    left = [shapes.Member(name=one.person.name, role=_left(one)) for one in left_jury(edition, moment)]
+    made = shapes.MinutesData(
         programme=own["name"],
         edition=edition.name,
         organiser=own["organiser"]["name"],
@@ -47,11 +51,14 @@ def minutes(edition: Edition, *, named: bool, at: datetime) -> shapes.MinutesDat
         present=[_member(one) for one in members if one.pk in voters],
         absent=[_member(one) for one in members if one.pk not in voters] if voters else [],
         quorum=_quorum(len([one for one in members if one.pk in voters]), len(members)),
-        recused=sorted({one.member.person.name for one in recusals(edition, at)}),
+        recused=sorted({one.member.person.name for one in recusals(edition, moment)}, key=polish_key),
         decisions=_decisions(found, ballots, edition, named),
         proofs=_proofs(edition),
         signatures=[shapes.Signature(name=one.person.name, role=_role(one)) for one in members if one.is_chair],
     )
+    if left:
+        made["left"] = left
+    return made
 
 
 def _day(edition: Edition, found: list[Award]) -> Any:
@@ -69,11 +76,16 @@ def _role(member: Member) -> str:
     return _("stands in for the chair") if member.is_deputy else _("sits on the jury")
 
 
+def _left(member: Member) -> str:
+    return _("until %(day)s") % {"day": date_words(member.until_at)}
+
+
 def _quorum(voters: int, members: int) -> str:
     if not voters:
         return _("No votes were cast in the system.")
     counted = _("Members who voted: %(voters)s of %(members)s.") % {"voters": voters, "members": members}
-    return f"{counted} {_('The quorum of each vote was counted without the members who were recused from it.')}"
+    without = _("The quorum of each vote was counted without the members who were recused from it.")
+    return f"{counted} {without}"
 
 
 def _decisions(
@@ -99,7 +111,9 @@ def _decision(award: Award, votes: Counter[str], points: list[int], names: dict[
         abstained=kept["abstained"],
         outcome=_outcome(award),
     )
-    if award.mode == POINTS:
+    if not award.voted:
+        decision["points"] = _("no votes in the system; decided at a meeting or by the panel of an appeal")
+    elif award.mode == POINTS:
         decision["points"] = _points(kept["points"])
     if award.move_reason and named:
         decision["reason"] = award.move_reason

@@ -10,6 +10,7 @@ from lider.awards.models import Member, Recusal, Statement
 from lider.editions.models import Edition
 from lider.entries.queries import admitted_entries
 from lider.institutions.models import Institution
+from lider.tables.alphabet import polish
 from lider.tables.words import fold
 
 #: A name of a workplace shorter than this is compared as a whole only.
@@ -35,7 +36,7 @@ def recusals(edition: Edition, at: datetime) -> QuerySet[Recusal]:
 def recusals_ever(edition: Edition) -> QuerySet[Recusal]:
     """Every recusal of an edition, also lifted ones and those of members who left, by institution."""
     found = Recusal.objects.filter(member__edition=edition).select_related("member__person", "member__edition", "institution")
-    return found.order_by("institution__name", "member__person__name", "id")
+    return found.order_by(polish("institution__name"), polish("member__person__name"), "id")
 
 
 def recusal_by_id(id: UUID) -> Recusal | None:

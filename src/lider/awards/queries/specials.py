@@ -17,6 +17,7 @@ from lider.editions.queries import competing_categories, terms_of
 from lider.institutions.models import Institution
 from lider.rankings.models import Result, Run
 from lider.rankings.queries import results, sealed_run, value
+from lider.tables.alphabet import polish
 from lider.ui.texts import number
 from lider.voice.queries import figures_of
 
@@ -87,7 +88,7 @@ def specials_by_holder(at: datetime, editions: Iterable[UUID]) -> dict[tuple[UUI
 def specials(at: datetime) -> QuerySet[Award]:
     """Every special award that anyone may know of at `at`, by edition and title."""
     found = Award.objects.filter(shown_at(at), kind=SPECIAL, granted=True)
-    return found.select_related("institution__kind", "edition").order_by("-edition__number", "title", "id")
+    return found.select_related("institution__kind", "edition").order_by("-edition__number", polish("title"), "id")
 
 
 def _code(name: str) -> str:

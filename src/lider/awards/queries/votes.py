@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lider.awards.models import MOST_POINTS, POINTS, Award, Ballot, Member, Recusal
 from lider.awards.queries.awarded import awards
@@ -61,10 +61,10 @@ class Progress:
 
 
 def dossiers_for(member: Member) -> QuerySet[Award]:
-    """The awards that a member may decide on, with `cast`: whether the member has voted."""
+    """The awards that a member may decide on, with `cast`: whether the member has voted, and `is_open`: whether the vote is."""
     mine = Ballot.objects.filter(award=OuterRef("pk"), member=member)
     recused = Recusal.objects.filter(member=member, lifted_at=None).values("institution")
-    return awards(member.edition).exclude(institution__in=recused).annotate(cast=Exists(mine))
+    return awards(member.edition).exclude(institution__in=recused).annotate(cast=Exists(mine), is_open=Q(state="proposed"))
 
 
 def progress_of(members: Iterable[Member]) -> dict[UUID, Progress]:

@@ -56,8 +56,14 @@ def sign_contract(*, contract: Contract, data: bytes, name: str, from_office: bo
 
 
 @transaction.atomic
-def accept_contract(*, contract: Contract, by: Person | None, at: datetime) -> Contract:
-    """Says that the signed order is in order."""
+def accept_contract(*, contract: Contract, control: str = "", by: Person | None, at: datetime) -> Contract:
+    """Says that the signed order is in order.
+
+    Where the file does not hold our bytes, as with a scan, whoever accepts it types the control number that stands on it:
+    refused where that is not ours.
+    """
+    if not contract.contains_ours and _plain(control) != _plain(contract.control):
+        raise Refused(_("This is not the control number of our order. Please compare it with the signed document."), "control")
     record.move(contract, "accept", by=by, at=at, change={"settled_at": at})
     post(letters.contract_accepted(contract.entry), entry=contract.entry, about=f"contract:{contract.pk}:accepted", at=at)
     return contract
@@ -72,3 +78,8 @@ def send_back_contract(*, contract: Contract, reason: str, by: Person | None, at
     about = f"contract:{contract.pk}:back:{contract.signed_id}"
     post(letters.contract_sent_back(contract.entry), entry=contract.entry, about=about, at=at)
     return contract
+
+
+def _plain(control: str) -> str:
+    """A control number however it is typed."""
+    return "".join(sign for sign in control.upper() if sign.isalnum())

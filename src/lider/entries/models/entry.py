@@ -5,6 +5,7 @@ from lider import ids
 from lider.editions.models import Category, Edition
 from lider.entries.states import ENTRY, NAMES
 from lider.institutions.models import Institution, ServicePoint
+from lider.tables.alphabet import polish
 
 
 class Entry(models.Model):
@@ -30,7 +31,7 @@ class Entry(models.Model):
     reason = models.TextField(blank=True, help_text="why it was returned or declined, as the institution reads it")
 
     class Meta:
-        ordering = ["institution__name", "id"]
+        ordering = [polish("institution__name"), "id"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ENTRY.states), name="entry_state"),
             models.UniqueConstraint(fields=["edition", "institution"], name="entry_once"),
@@ -59,7 +60,7 @@ class AuditedPoint(models.Model):
     point = models.ForeignKey(ServicePoint, on_delete=models.PROTECT)
 
     class Meta:
-        ordering = ["point__name", "id"]
+        ordering = [polish("point__name"), "id"]
         constraints = [models.UniqueConstraint(fields=["entry", "point"], name="audited_point_once")]
 
 

@@ -15,6 +15,7 @@ from lider.entries.models import AuditedPoint, Entry, Order
 from lider.entries.pricing import Line, Price, price
 from lider.institutions import queries as institutions
 from lider.institutions.models import Institution, ServicePoint
+from lider.tables.alphabet import polish
 
 __all__ = ["Line", "Price", "price"]
 
@@ -26,7 +27,7 @@ def entry_by_id(id: UUID) -> Entry | None:
 
 def entries(edition: Edition) -> QuerySet[Entry]:
     """All entries of the edition by the institution's name."""
-    return _whole().filter(edition=edition).order_by("institution__name", "id")
+    return _whole().filter(edition=edition).order_by(polish("institution__name"), "id")
 
 
 def admitted_entries(edition: Edition) -> QuerySet[Entry]:
@@ -48,6 +49,20 @@ def in_progress(institution: Institution) -> bool:
     """Whether an entry of the institution is in progress in an edition that is not closed."""
     rows = Entry.objects.filter(institution=institution, state__in=["draft", "submitted", "returned", "admitted"])
     return rows.exclude(edition__state="closed").exists()
+
+
+def people_under_way(edition: Edition, *, at: datetime) -> dict[str, str]:
+    """Addresses of everybody who acts for an institution with an entry under way, by the person's key, each once.
+
+    Where nobody acts for an institution any more, its entry's contact person stands in.
+    """
+    rows = _whole().filter(edition=edition, state__in=["draft", "submitted", "returned", "admitted"]).order_by("id")
+    acting, found = institutions.addresses_by_institution(at=at), {}
+    for entry in rows:
+        contact = str(entry.answers.get("contact_email", ""))
+        theirs = acting.get(entry.institution_id) or ({f"entry-{entry.pk}": contact} if contact else {})
+        found.update(theirs)
+    return found
 
 
 def counts_by_state(edition: Edition) -> dict[str, int]:
@@ -73,7 +88,7 @@ def progress(edition: Edition) -> dict[UUID, frozenset[str]]:
 
 def entries_of_all(institutions: QuerySet[Institution]) -> QuerySet[Entry]:
     """All entries of these institutions, the newest edition first."""
-    return _whole().filter(institution__in=institutions.order_by()).order_by("-edition__number", "institution__name", "id")
+    return _whole().filter(institution__in=institutions.order_by()).order_by("-edition__number", polish("institution__name"), "id")
 
 
 def _whole() -> QuerySet[Entry]:
@@ -82,7 +97,7 @@ def _whole() -> QuerySet[Entry]:
 
 def points_of(entry: Entry) -> list[ServicePoint]:
     """The service points that the entry puts forward, by name."""
-    rows = AuditedPoint.objects.filter(entry=entry).select_related("point").order_by("point__name", "id")
+    rows = AuditedPoint.objects.filter(entry=entry).select_related("point").order_by(polish("point__name"), "id")
     return [row.point for row in rows]
 
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from lider.editions.models import Edition
 from lider.entries.models import Contract, Entry, Order, Payment, ProForma, Withdrawal
+from lider.tables.alphabet import polish
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def orders(edition: Edition, *, on: date) -> QuerySet[Order]:
     return (
         rows.annotate(standing=_standing(on))
         .select_related("entry__institution", "entry__edition")
-        .order_by("entry__institution__name", "pk")
+        .order_by(polish("entry__institution__name"), "pk")
     )
 
 

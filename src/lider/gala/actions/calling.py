@@ -22,15 +22,20 @@ _LAST = ("leader",)
 
 @transaction.atomic
 def name_keepers(*, gala: Gala, people: Sequence[Person], by: Person | None, at: datetime) -> None:
-    """Names the two who keep the order. Refused unless they are two different people of whom each may be one, and a second time."""
+    """Names the two who keep the order, anew where the role of one has ended; whoever keeps it still stays one of them.
+
+    Refused unless they are two different people of whom each may be one, and while two keep it.
+    """
     kept = locked(gala)
     if len({person.pk for person in people}) != 2:
         raise Refused(_("Please name two different people."), "two")
     allowed = set(queries.possible_keepers(kept, at).values_list("pk", flat=True))
     if not {person.pk for person in people} <= allowed:
         raise Refused(_("Only an organiser, a guarantor or the chair of the jury can keep the order."), "nobody")
-    if Keeper.objects.filter(gala=kept).exists():
+    staying = set(queries.keepers(kept, at).values_list("person", flat=True))
+    if len(staying) == 2 or not staying <= {person.pk for person in people}:
         raise Refused(_("The keepers are named already. Either of them can hand the place over."), "named")
+    Keeper.objects.filter(gala=kept).delete()
     for place, person in enumerate(people, 1):
         Keeper.objects.create(gala=kept, place=place, person=person)
         outbox.post(letters.keeper(gala), to=person.email, key=f"gala:keeper:{gala.pk}:{place}:{person.pk}", at=at)
@@ -40,7 +45,7 @@ def name_keepers(*, gala: Gala, people: Sequence[Person], by: Person | None, at:
 @transaction.atomic
 def hand_over(*, gala: Gala, to: Person, by: Person, at: datetime) -> None:
     """A keeper gives the place to somebody else, and does not see the order any more. Refused to whoever keeps none."""
-    if not queries.possible_keepers(gala, at).filter(pk=to.pk).exists() or queries.is_keeper_of(to, gala):
+    if not queries.possible_keepers(gala, at).filter(pk=to.pk).exists() or queries.is_keeper_of(to, gala, at):
         raise Refused(_("Please choose somebody who may keep the order and does not keep it yet."), "nobody")
     if Keeper.objects.filter(gala=gala, person=by).update(person=to) != 1:
         raise Refused(_("Only a keeper can hand the place over."), "not_keeper")

@@ -46,7 +46,7 @@ def change(*, gala: Gala, details: Details, by: Person | None, at: datetime) -> 
     kept = locked(gala)
     refuse_unless_ahead(kept, at)
     _refuse_unsound(details, at)
-    if details.calls_open_at < kept.calls_open_at and queries.keepers(kept).exists():
+    if details.calls_open_at < kept.calls_open_at and queries.keepers(kept, at).exists():
         raise Refused(_("The order of calling is sealed until its moment, which can only be moved to later."), "sealed")
     told = kept.state == "announced" and any(getattr(kept, name) != getattr(details, name) for name in TOLD)
     values = {**asdict(details), "changes": kept.changes + told, "changed_at": at}

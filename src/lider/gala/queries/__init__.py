@@ -1,6 +1,6 @@
 """Reading the gala, its guests, tables, tickets and the order of calling."""
 
-from lider.gala.queries.calls import calls, calls_are_open, is_keeper_of, keepers, possible_keepers
+from lider.gala.queries.calls import calls, calls_are_open, galas_kept, is_keeper_of, keepers, possible_keepers
 from lider.gala.queries.evening import announced_gala, gala_by_id, gala_of, galas_in_time, lines, quotas, quotas_with_use
 from lider.gala.queries.guests import (
     Places,
@@ -37,6 +37,7 @@ __all__ = [
     "gala_by_id",
     "gala_of",
     "galas_in_time",
+    "galas_kept",
     "guest_by_id",
     "guest_by_secret",
     "guests",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lider.gala.models import Gala, Guest, Need, Quota, Table, Ticket
 from lider.gala.states import HOLDING
 from lider.institutions.models import Institution
+from lider.tables.alphabet import polish
 from lider.tables.words import folded
 
 
@@ -32,14 +33,14 @@ def places_by_id(id: UUID, institution: UUID) -> Places | None:
 
 def guests(gala: Gala) -> QuerySet[Guest]:
     """All guests of a gala by name."""
-    return Guest.objects.filter(gala=gala).select_related("institution", "table", "gala").order_by("name", "id")
+    return Guest.objects.filter(gala=gala).select_related("institution", "table", "gala").order_by(polish("name"), "id")
 
 
 def guests_of(institutions: Iterable[Institution]) -> dict[tuple[UUID, UUID | None], list[Guest]]:
     """The guests whom institutions named and who were not passed on or taken back, by the keys of gala and institution."""
     named = Guest.objects.filter(institution__in=list(institutions), group="participants", state__in=[*HOLDING, "declined"])
     found: dict[tuple[UUID, UUID | None], list[Guest]] = {}
-    for guest in named.select_related("institution", "table").order_by("name", "id"):
+    for guest in named.select_related("institution", "table").order_by(polish("name"), "id"):
         found.setdefault((guest.gala_id, guest.institution_id), []).append(guest)
     return found
 
@@ -109,7 +110,7 @@ def unseated(gala: Gala) -> QuerySet[Guest]:
 
 def tables(gala: Gala) -> QuerySet[Table]:
     """The tables by number, each with its guests."""
-    seated = Guest.objects.select_related("institution").order_by("name", "id")
+    seated = Guest.objects.select_related("institution").order_by(polish("name"), "id")
     return Table.objects.filter(gala=gala).prefetch_related(Prefetch("guests", queryset=seated)).order_by("number", "id")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lider import ids
 from lider.accounts.models import Person
+from lider.editions import queries as editions
 from lider.editions.models import Edition
 from lider.institutions.models import Institution
 from lider.invitations import addresses, letters, queries, wording
@@ -19,10 +20,14 @@ from lider.lifecycle import Refused
 from lider.mail import outbox
 
 FIELDS = frozenset(
-    {"name", "segment", "register_id", "subject", "salutation", "text", "closing", "signatory", "signatory_role"}
+    {"name", "segment", "register_id", "subject", "salutation", "text", "closing", "signatory", "signatory_role", "reply_to"}
     | {"laureates", "reminder", "reminder_days", "send_from"}
 )
 AT_ONCE = 500
+_NOWHERE = _(
+    "The edition takes no entries on the day of sending, so the links would lead nowhere. "
+    "Please change the day, or open the edition first."
+)
 
 
 @transaction.atomic
@@ -70,7 +75,12 @@ def gather(*, campaign: Campaign, previous: Collection[UUID] = (), by: Person | 
 
 @transaction.atomic
 def start(*, campaign: Campaign, by: Person | None, at: datetime) -> Campaign:
-    """Freezes the words and the list and lets the letters go from `send_from` on. Refused while nobody is listed."""
+    """Freezes the words and the list and lets the letters go from `send_from` on.
+
+    Refused while nobody is listed, and where the edition takes no entries then: the links would lead nowhere.
+    """
+    if not editions.takes_entries(campaign.edition, at=max(at, campaign.send_from)):
+        raise Refused(_NOWHERE, "closed")
     if not Invitation.objects.filter(campaign=campaign).exists():
         raise Refused(_("Nobody is listed yet. Please list the recipients first."), "nobody")
     _sound({name: getattr(campaign, name) for name in FIELDS})
@@ -130,6 +140,8 @@ def _sound(values: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in values.items() if name in FIELDS}
     if any(sign in kept["subject"] for sign in "\r\n"):
         raise Refused(_("The subject is one line. Please remove the line break."), "subject")
+    if kept.get("reply_to") and not addresses.works(kept["reply_to"]):
+        raise Refused(_("Answers cannot go to this address. Please check how it is written."), "reply_to")
     for name in ("subject", "salutation", "text", "closing", "reminder"):
         if found := wording.problems(kept.get(name, "")):
             raise Refused(" ".join(found), f"placeholder_{name}")

@@ -5,6 +5,7 @@ from lider import ids
 from lider.editions.models import Edition
 from lider.institutions.models import Batch, Institution
 from lider.invitations.states import CAMPAIGN, CAMPAIGN_NAMES, LEFT_OUT
+from lider.tables.alphabet import polish
 
 
 class Campaign(models.Model):
@@ -26,6 +27,7 @@ class Campaign(models.Model):
     closing = models.CharField(max_length=120)
     signatory = models.CharField(max_length=120)
     signatory_role = models.CharField(max_length=120, blank=True)
+    reply_to = models.EmailField(blank=True, help_text="where answers go; empty: the programme's own address")
     laureates = models.TextField(blank=True, help_text="names said in the letter; without any the sentence is left out")
     reminder = models.TextField(blank=True)
     reminder_days = models.JSONField(default=list, help_text="days after the letter, growing")
@@ -55,7 +57,7 @@ class LeftOut(models.Model):
     reason = models.CharField(max_length=16)
 
     class Meta:
-        ordering = ["institution__name", "id"]
+        ordering = [polish("institution__name"), "id"]
         constraints = [
             models.CheckConstraint(condition=Q(reason__in=list(LEFT_OUT)), name="left_out_reason"),
             models.UniqueConstraint(fields=["campaign", "institution"], name="left_out_once"),

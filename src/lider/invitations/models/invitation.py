@@ -7,6 +7,7 @@ from lider.institutions.models import Institution
 from lider.invitations.models.campaign import Campaign, Printing
 from lider.invitations.states import DECLINED, DECLINED_BY_RULE, FORWARD, FORWARD_NAMES, INVITATION, NAMES, WAYS
 from lider.mail.models import Message
+from lider.tables.alphabet import polish
 
 
 class Invitation(models.Model):
@@ -34,7 +35,7 @@ class Invitation(models.Model):
     note = models.TextField(blank=True, help_text="why it was declined, in the institution's words")
 
     class Meta:
-        ordering = ["institution__name", "id"]
+        ordering = [polish("institution__name"), "id"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=INVITATION.states), name="invitation_state"),
             models.CheckConstraint(condition=Q(way__in=list(WAYS)), name="invitation_way"),

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lider.editions.models import Edition
 from lider.invitations.models import Campaign, DoNotContact, Forward, Invitation, LeftOut, Printing, Reminder
+from lider.tables.alphabet import polish
 
 #: What a campaign's page counts, by name.
 COUNTS = {
@@ -48,7 +49,7 @@ def counts(campaign: Campaign) -> dict[str, int]:
 def left_out(campaign: Campaign) -> QuerySet[LeftOut]:
     """Institutions of the segment that get no letter, by name."""
     rows = LeftOut.objects.filter(campaign=campaign).select_related("institution", "institution__kind")
-    return rows.order_by("institution__name", "id")
+    return rows.order_by(polish("institution__name"), "id")
 
 
 def campaigns_to_send(*, at: datetime) -> QuerySet[Campaign]:
@@ -108,13 +109,13 @@ def printing_by_id(id: UUID) -> Printing | None:
 def printed_in(printing: Printing) -> QuerySet[Invitation]:
     """The letters of a printing in the order in which they lie."""
     rows = Invitation.objects.filter(printing=printing).select_related("institution", "edition")
-    return rows.order_by("institution__voivodeship", "institution__place", "institution__name", "id")
+    return rows.order_by(polish("institution__voivodeship"), polish("institution__place"), polish("institution__name"), "id")
 
 
 def paper(campaign: Campaign) -> QuerySet[Invitation]:
     """Prepared letters on paper in the order in which they are printed."""
     rows = Invitation.objects.filter(campaign=campaign, way="paper", state="prepared").select_related("institution", "edition")
-    return rows.order_by("institution__voivodeship", "institution__place", "institution__name", "id")
+    return rows.order_by(polish("institution__voivodeship"), polish("institution__place"), polish("institution__name"), "id")
 
 
 def forwards(edition: Edition) -> QuerySet[Forward]:

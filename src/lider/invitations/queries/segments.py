@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from lider.institutions import queries as known
 from lider.institutions.models import BatchRow, Institution
 from lider.invitations.models import Campaign, Invitation
+from lider.tables.alphabet import polish
 
 
 def institutions_in(campaign: Campaign, *, previous: Collection[UUID] = ()) -> QuerySet[Institution]:
@@ -30,7 +31,7 @@ def preview_of(campaign: Campaign, id: UUID | None = None) -> Invitation | None:
     """The recipient with that id, otherwise the first by name; one that is not saved while nobody is listed yet."""
     rows = Invitation.objects.filter(campaign=campaign).select_related("institution", "edition", "campaign")
     found = rows.filter(pk=id).first() if id else None
-    found = found or rows.order_by("institution__name", "id").first()
+    found = found or rows.order_by(polish("institution__name"), "id").first()
     if found:
         return found
     guest = institutions_in(campaign).first() or known.institutions().first()

@@ -9,12 +9,10 @@ from lider.invitations.addresses import address_digest
 from lider.invitations.models import DoNotContact
 
 
-def silences(text: str = "") -> QuerySet[DoNotContact]:
-    """The list, the newest first; with an address in `text` only what covers it, with other words by institution or domain."""
+def silences(address: str = "") -> QuerySet[DoNotContact]:
+    """The list, the newest first; with an address only what covers it, though the address is not kept."""
     rows = DoNotContact.objects.select_related("institution").order_by("-since_at", "id")
-    if "@" in text:
-        return rows.filter(address_digest=address_digest(text))
-    return rows.filter(Q(institution__name__icontains=text) | Q(hint__icontains=text)) if text else rows
+    return rows.filter(address_digest=address_digest(address)) if address else rows
 
 
 def silence_by_id(id: UUID) -> DoNotContact | None:

@@ -9,12 +9,13 @@ from lider.editions.models import Edition
 from lider.institutions.models import Institution
 from lider.invitations.addresses import digest
 from lider.invitations.models import Invitation
+from lider.tables.alphabet import polish
 
 
 def invitations(edition: Edition) -> QuerySet[Invitation]:
     """The edition's invitations by the institution's name."""
     joined = ("institution", "institution__kind", "edition", "campaign", "message")
-    return Invitation.objects.filter(edition=edition).select_related(*joined).order_by("institution__name", "id")
+    return Invitation.objects.filter(edition=edition).select_related(*joined).order_by(polish("institution__name"), "id")
 
 
 def invitation_by_id(id: UUID) -> Invitation | None:
@@ -31,7 +32,7 @@ def invitation_by_secret(secret: str) -> Invitation | None:
 def not_invited(edition: Edition) -> QuerySet[Institution]:
     """Institutions that have no invitation to the edition yet, by name."""
     invited = Invitation.objects.filter(edition=edition).values("institution")
-    return Institution.objects.exclude(pk__in=invited).select_related("kind").order_by("name", "id")
+    return Institution.objects.exclude(pk__in=invited).select_related("kind").order_by(polish("name"), "id")
 
 
 def funnel_rows(edition: Edition) -> list[dict[str, Any]]:
