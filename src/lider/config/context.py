@@ -7,12 +7,15 @@ from django.urls import reverse
 
 from lider.areas.auditor.presenters import NAME
 from lider.demo import bar
+from lider.editions import reading
 from lider.editions.programme import programme as read_programme
 
 
 def programme(request: HttpRequest) -> dict[str, Any]:
     """The programme's name, address and signatory, as the organiser wrote them down; the bar of a sample."""
-    return {"programme": {**read_programme(), **_neutral(request)}, **_sample(request)}
+    own = read_programme()
+    motto = reading.named("programme", {"motto": own["motto"]} if "motto" in own else {})
+    return {"programme": {**own, **motto, **_neutral(request)}, **_sample(request)}
 
 
 def _neutral(request: HttpRequest) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """All settings. Everything that differs between installations comes from the environment: docs/configuration.md."""
 
+import os
 import secrets
 import tomllib
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from environs import Env
+
+# numpy brings a pool of threads for each process; they stand in the way of other workers, and sums depend on their number.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 env = Env()
 SOURCE = Path(__file__).resolve().parent.parent
@@ -137,7 +141,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.dj_cache_url("CACHE_URL", f"file://{LIDER_DATA_DIR / 'cache'}")}
 # With Django's 300 a flood of new keys would push out the counters that limit it.
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
-vars().update(env.dj_email_url("EMAIL_URL", "dummymail://" if LIDER_SAMPLE else "smtp://localhost:25"))
+vars().update(env.dj_email_url("EMAIL_URL", "dummy://" if LIDER_SAMPLE else "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("LIDER_FROM_EMAIL", "Lider <lider@localhost>")
 
 AUTH_USER_MODEL = "accounts.Person"

@@ -30,6 +30,7 @@ urlpatterns = [
     path("help/institution/", help.for_institutions, name="help-institution"),
     path("help/auditor/", help.for_auditors, name="help-auditor"),
     path("help/juror/", help.for_jury, name="help-juror"),
+    path("help/measurement/", help.of_measurement, name="help-measurement"),
     path("language/", language.choose, name="language"),
     path("api/v1/", addresses()),
     path("healthz", views.alive, name="alive"),

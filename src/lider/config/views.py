@@ -18,6 +18,7 @@ ENTRANCES = (
     ("fieldwork.enter_notes", "auditor:home"),
     ("institutions.enter_institution", "institution:home"),
     ("accounts.enter_press", "media:home"),
+    ("fieldwork.see_own_settlements", "auditor:settlement-list"),
 )
 
 #: The database or the disk does not answer or does not take anything: this passes, and nothing was saved.

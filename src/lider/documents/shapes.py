@@ -179,6 +179,16 @@ class AnswerTable(TypedDict):
     rows: list[AnswerRow]
 
 
+class FairData(TypedDict):
+    """The score evened out for auditors, channels and chance, what is sure of it, and a picture of it."""
+
+    score: Decimal | None
+    sentences: list[str]
+    words: list[str]
+    picture: NotRequired[Drawing]
+    caption: NotRequired[str]  # what the marks of the picture are
+
+
 class ReportData(Origin):
     """The ranking report: the first page is for a mayor, the rest for the people who serve residents."""
 
@@ -194,6 +204,7 @@ class ReportData(Origin):
     strengths: list[Statement]
     improvements: list[Statement]
     explanation: list[str]
+    fair: NotRequired[FairData]
     tables: list[AnswerTable]
 
 
@@ -226,6 +237,7 @@ class MinutesData(Origin):
     held_on: date
     present: list[Member]
     absent: list[Member]
+    left: NotRequired[list[Member]]  # whose place ended while the jury was at work, with the day
     quorum: str  # one sentence
     recused: list[str]  # names once, beside no institution and no code
     decisions: list[Decision]

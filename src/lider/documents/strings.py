@@ -81,6 +81,8 @@ REPORT: dict[str, str | Promise] = {
     ),
     "quick": pgettext_lazy("report", "quick to improve"),
     "explanation": pgettext_lazy("report", "How to read this report"),
+    "fair": pgettext_lazy("report", "The fair score, and what is sure of it"),
+    "fair_alt": pgettext_lazy("report", "The fair score with its interval"),
     "answers": pgettext_lazy("report", "Answers of the audits"),
     "answers_note": pgettext_lazy(
         "report", "Each column is one audit, in random order. “–” means: not observed or not applicable."
@@ -94,6 +96,7 @@ MINUTES: dict[str, str | Promise] = {
     "held": pgettext_lazy("minutes", "Meeting"),
     "present": pgettext_lazy("minutes", "Present"),
     "absent": pgettext_lazy("minutes", "Absent"),
+    "left": pgettext_lazy("minutes", "Left the jury"),
     "recusals": pgettext_lazy("minutes", "Recusals"),
     "no_recusals": pgettext_lazy("minutes", "Nobody was recused."),
     "recused_unlinked": pgettext_lazy(

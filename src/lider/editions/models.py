@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from lider import ids
 from lider.editions.states import EDITION, NAMES, PARTNERS
+from lider.tables.alphabet import polish
 
 SIZES = ("small", "standard", "large")
 
@@ -124,7 +125,7 @@ class Partner(models.Model):
     logo_height = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position", "name", "id"]
+        ordering = ["position", polish("name"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "kind", "name"], name="partner_once"),
             models.CheckConstraint(condition=Q(kind__in=list(PARTNERS)), name="partner_kind"),

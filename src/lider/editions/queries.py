@@ -23,6 +23,7 @@ from lider.measurement.criteria import Criteria, read_criteria
 from lider.measurement.problems import Refused
 from lider.measurement.rules import Rules
 from lider.pictures import storage
+from lider.tables.alphabet import polish
 
 
 def editions() -> QuerySet[Edition]:
@@ -255,7 +256,7 @@ def partners(edition: Edition) -> QuerySet[Partner]:
     """Who supports this edition: partners from it or an earlier one on, until it or a later one."""
     until = Q(until__isnull=True) | Q(until__gte=edition.number)
     found = Partner.objects.filter(until, edition__number__lte=edition.number)
-    return found.select_related("edition").order_by("position", "name", "id")
+    return found.select_related("edition").order_by("position", polish("name"), "id")
 
 
 def partner_groups(edition: Edition | None) -> list[tuple[str, list[Partner]]]:

@@ -14,6 +14,7 @@ from lider.findings import deadline
 from lider.findings.models import Finding, Remark, Wave
 from lider.institutions.models import Institution
 from lider.pictures import storage
+from lider.tables.alphabet import polish
 
 NEAR = ("wave__entry__institution", "wave__entry__edition")
 
@@ -26,7 +27,7 @@ def wave_of(entry: Entry) -> Wave | None:
 def waves_of(institutions: QuerySet[Institution]) -> QuerySet[Wave]:
     """The released waves of these institutions, by institution, the newest edition first."""
     found = Wave.objects.filter(entry__institution__in=institutions.order_by())
-    order = ("entry__institution__name", "entry__institution", "-entry__edition__number", "id")
+    order = (polish("entry__institution__name"), "entry__institution", "-entry__edition__number", "id")
     return found.select_related("entry__edition", "entry__institution").order_by(*order)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from lider.documents.outlines import Run, outlined
 from lider.documents.raster import png
 from lider.editions.programme import programme
 from lider.licences import queries
@@ -26,9 +27,19 @@ UNUSED = ("#5A6478", "#5A6478")
 
 
 def mark(licence: Licence, variant: str = "color") -> str:
-    """The mark with edition, last day and number as SVG; an unknown variant is the coloured one."""
+    """The mark with edition, last day and number as SVG; an unknown variant is the coloured one.
+
+    Its words are shapes, so that it looks the same wherever it is opened, printed or engraved.
+    """
     line, keystone, _ground = INKS.get(variant, INKS["color"])
-    return _drawn(licence, _("valid until %(day)s") % {"day": date_words(licence.valid_until)}, line, keystone)
+    words = _("valid until %(day)s") % {"day": date_words(licence.valid_until)}
+    serif, sans = "IBM Plex Serif", "IBM Plex Sans"
+    lines = (
+        (programme()["name"], 46, 18, serif, 13),
+        (f"{licence.edition.name} · {words}", 46, 32, sans, 9.5),
+        (licence.number, 46, 44, sans, 9.5),
+    )
+    return _drawn(licence, words, line, keystone, outlined(lines))
 
 
 def badge(licence: Licence, *, at: datetime) -> str:
@@ -63,7 +74,7 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name, date_time=(2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
 
 
-def _drawn(licence: Licence, words: str, line: str, keystone: str) -> str:
+def _drawn(licence: Licence, words: str, line: str, keystone: str, outlines: tuple[Run, ...] = ()) -> str:
     context = {
         "programme": programme()["name"],
         "edition": licence.edition.name,
@@ -71,5 +82,6 @@ def _drawn(licence: Licence, words: str, line: str, keystone: str) -> str:
         "words": words,
         "ink": line,
         "keystone": keystone,
+        "outlines": outlines,
     }
     return render_to_string("licences/mark.svg", context).strip()

@@ -11,6 +11,7 @@ from lider.editions.models import Edition
 from lider.institutions import queries as institutions
 from lider.institutions.models import Institution
 from lider.licences.models import Licence, MisuseReport
+from lider.tables.alphabet import polish
 
 #: The award that brings a licence with it.
 LICENSED = "leader"
@@ -40,8 +41,11 @@ def licence_of(institution: Institution, edition: Edition, *, at: datetime) -> L
 
 def successor(licence: Licence, *, at: datetime) -> Licence | None:
     """The institution's newer licence that is in force, for one that is not: replaced, or renewed by a later edition."""
-    if state_at(licence, at) in ("issued", "active", "suspended"):
-        return None
+    return None if state_at(licence, at) in ("issued", "active", "suspended") else renewal(licence, at=at)
+
+
+def renewal(licence: Licence, *, at: datetime) -> Licence | None:
+    """The institution's newer licence that anyone may know of and that is in force or about to be."""
     newer = licences().filter(institution=licence.institution, issued_at__gt=licence.issued_at).order_by("-issued_at", "number")
     return next((one for one in newer if state_at(one, at) in ("issued", "active")), None)
 
@@ -106,12 +110,17 @@ def awards_without_licence(edition: Edition) -> QuerySet[Award]:
     held = Licence.objects.filter(edition=OuterRef("edition"), institution=OuterRef("institution"))
     granted = Award.objects.filter(edition=edition, kind=LICENSED, granted=True, state__in=["decided", "announced"])
     waiting = granted.exclude(Exists(held.exclude(state__in=["revoked", "replaced"])))
-    return waiting.select_related("institution", "edition").order_by("institution__name", "id")
+    return waiting.select_related("institution", "edition").order_by(polish("institution__name"), "id")
 
 
 def misuse_reports() -> QuerySet[MisuseReport]:
     """All reports of misuse, those not settled first, then the newest."""
-    return MisuseReport.objects.order_by("settled_at", "-reported_at", "id")
+    return MisuseReport.objects.order_by(F("settled_at").asc(nulls_first=True), "-reported_at", "id")
+
+
+def misuse_of(licence: Licence) -> QuerySet[MisuseReport]:
+    """The reports that name this licence's number, those not settled first."""
+    return misuse_reports().filter(number=licence.number)
 
 
 def misuse_by_id(id: UUID) -> MisuseReport | None:

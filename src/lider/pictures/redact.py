@@ -1,5 +1,6 @@
 """Covers parts of a picture for good."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ COVER = (22, 36, 63)
 
 
 class Box(NamedTuple):
-    """A region in pixels of the upright picture; right and bottom are outside it."""
+    """A region of the upright picture, in pixels or in per cent of its sides; right and bottom are outside it."""
 
     left: int
     top: int
@@ -38,6 +39,23 @@ def redact(jpeg: bytes, boxes: Sequence[Box]) -> bytes:
         left, top, right, bottom = _inside(box, canvas.width, canvas.height)
         draw.rectangle((left, top, right - 1, bottom - 1), fill=COVER)
     return encode(canvas).jpeg
+
+
+def redact_shares(jpeg: bytes, shares: Sequence[Box]) -> bytes:
+    """As `redact`, the regions given in per cent of width and height and never covering less; none leave the picture as it is."""
+    if not shares:
+        return jpeg
+    width, height = open_picture(jpeg).size
+    return redact(jpeg, [_in_pixels(share, width, height) for share in shares])
+
+
+def _in_pixels(share: Box, width: int, height: int) -> Box:
+    return Box(
+        left=share.left * width // 100,
+        top=share.top * height // 100,
+        right=math.ceil(share.right * width / 100),
+        bottom=math.ceil(share.bottom * height / 100),
+    )
 
 
 def _inside(box: Box, width: int, height: int) -> Box:

@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 
 from lider.institutions.models import Institution
 from lider.practices.models import Adoption, Practice
+from lider.tables.alphabet import polish
 from lider.tables.words import fold
 
 
@@ -49,7 +50,7 @@ def search(found: QuerySet[Practice], text: str) -> QuerySet[Practice]:
 
 def adoptions(practice: Practice) -> QuerySet[Adoption]:
     """Who copied the practice, by name."""
-    return Adoption.objects.filter(practice=practice).select_related("institution").order_by("institution__name", "id")
+    return Adoption.objects.filter(practice=practice).select_related("institution").order_by(polish("institution__name"), "id")
 
 
 def copied_by(institutions: QuerySet[Institution], practice: Practice) -> set[UUID]:

@@ -53,7 +53,7 @@ def _copies(entry: Any, verified: list[Any]) -> list[Copy]:
     comments = audits.moderated_comments(listed, last)
     pictures: dict[Any, list[bytes]] = {}
     for evidence in audits.cleared_evidence(listed):
-        pictures.setdefault(evidence.audit_id, []).append(audits.picture_of(evidence))
+        pictures.setdefault(evidence.audit_id, []).append(audits.picture_covered(evidence))
     return [
         Copy(
             channel=audit.channel,

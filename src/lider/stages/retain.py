@@ -120,7 +120,7 @@ def rules() -> list[Rule]:
 
 def delete_due(*, at: datetime) -> int:
     """Deletes one portion of every rule that has something due; returns how many rows that was. Again and again is harmless."""
-    accounts.forget_closed_sessions(at=at)
+    accounts.forget_closed_sessions()
     return sum(_delete(rule, at) for rule in rules() if not rule.fixed)
 
 

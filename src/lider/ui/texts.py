@@ -44,15 +44,20 @@ def half_up(value: Number | str, decimals: int) -> Decimal:
 
 
 def number(value: Number | str | None, decimals: int | None = None) -> str:
-    """Returns "12 345,6": as given, or half up to that many decimals; a dash for none."""
+    """Returns "12 345,6" or "−0,5": as given, or half up to that many decimals; a dash for none."""
     if value is None or value == "":
         return NONE
     if decimals is not None:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(_unsigned_zero(half_up(value, decimals)), format=pattern, locale=locale())
+        return _minus(format_decimal(_unsigned_zero(half_up(value, decimals)), format=pattern, locale=locale()))
     found = exact(value)
     shown = half_up(found, 6).normalize() if isinstance(found, Fraction) else found
-    return format_decimal(_unsigned_zero(shown), locale=locale(), decimal_quantization=False)
+    return _minus(format_decimal(_unsigned_zero(shown), locale=locale(), decimal_quantization=False))
+
+
+def _minus(shown: str) -> str:
+    """The number with a minus as long as its plus, not a hyphen."""
+    return shown.replace("-", "−")
 
 
 def points(value: Number | str | None) -> str:
@@ -61,8 +66,8 @@ def points(value: Number | str | None) -> str:
 
 
 def money(value: Number | str | None, currency: str = "PLN") -> str:
-    """Returns "4 920,00 zł"."""
-    return NONE if value is None else format_currency(half_up(value, 2), currency, locale=locale())
+    """Returns "4 920,00 zł" or "−356,70 zł"."""
+    return NONE if value is None else _minus(format_currency(half_up(value, 2), currency, locale=locale()))
 
 
 def plural_word(value: Number | str, forms: str) -> str:

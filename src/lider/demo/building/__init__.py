@@ -22,11 +22,13 @@ from lider.demo.building import (
     deciding,
     employing,
     entering,
+    joining,
     judging,
     licensing,
     mailing,
     mishaps,
     places,
+    proposing,
     sharing,
     supporting,
     voicing,
@@ -125,6 +127,8 @@ def _running(plot: Plot, people: Cast, everybody: dict[str, Institution], laurea
         voicing.wait(story, entries)
     corresponding.correspond(story, entries)
     employing.spend(story)
+    say("III edycja: plan")
+    proposing.propose(story)
     return story
 
 
@@ -158,6 +162,7 @@ def _season(
     found = [entering.enter(story, place, guest, letter) for place, (guest, letter) in enumerate(zip(guests, letters, strict=True))]
     campaigning.tell(story, laureates)
     at = story.season.calendar.entries_until + timedelta(hours=9)
+    joining.join(story, at - timedelta(minutes=30))
     editions.start_fieldwork(edition=story.edition, by=story.organiser, at=at)
     story.edition.refresh_from_db()
     fieldwork.load_scenarios(edition=story.edition, rows=samples.rows(), by=people.first(COORDINATOR), at=at)

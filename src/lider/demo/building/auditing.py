@@ -21,6 +21,7 @@ from lider.entries.models import Entry
 from lider.fieldwork import actions as fieldwork
 from lider.fieldwork import queries
 from lider.fieldwork.models import Audit, Evidence
+from lider.fieldwork.queries.regulation import OFFER_DAYS
 from lider.measurement.audits import AuditResult, audit_result
 from lider.measurement.criteria import Criteria
 from lider.measurement.rules import Rules
@@ -78,15 +79,24 @@ class Fieldwork:
 
     def play(self, task: Task) -> None:
         """Takes one offered audit as far as its target."""
-        if task.audit.state != "offered" or task.target == "offered":
+        if task.audit.state != "offered":
+            return
+        if task.target == "offered":
+            self._offer_again(task.audit)
             return
         if task.target == "planned":
             fieldwork.take_back(audit=task.audit, by=self.coordinator, at=self.until)
             return
-        at = min(self.morning(task.audit), self.until)
-        fieldwork.accept(audit=task.audit, by=auditor_of(task.audit), at=at)
+        fieldwork.accept(audit=task.audit, is_impartial=True, by=auditor_of(task.audit), at=answered_at(task.audit))
         if task.target in MADE:
             self._make(task, self.story.plot.chance("audit", self.story.season.number, task.name))
+
+    def _offer_again(self, audit: Audit) -> None:
+        """The offer still stands at the end: it was made the day before."""
+        seat, at = audit.seat, self.until - timedelta(hours=20)
+        fieldwork.take_back(audit=audit, by=self.coordinator, at=at)
+        if seat is not None:
+            fieldwork.assign(audit=audit, seat=seat, by=self.coordinator, at=at)
 
     def _make(self, task: Task, shape: Random) -> None:
         audit, person, made = task.audit, auditor_of(task.audit), self._moment(task.audit, shape)
@@ -171,6 +181,13 @@ def auditor_of(audit: Audit) -> Person:
     if audit.seat is None:
         raise LookupError("nobody has this audit")
     return audit.seat.auditor.person
+
+
+def answered_at(audit: Audit) -> datetime:
+    """When its auditor answers an offer: on the day after."""
+    if audit.offered_until is None:
+        raise LookupError("nobody was offered this audit")
+    return audit.offered_until - timedelta(days=OFFER_DAYS - 1)
 
 
 def _working_days(first: date, last: date) -> list[date]:

@@ -12,6 +12,7 @@ from lider.accounts import actions as accounts
 from lider.accounts.models import Person
 from lider.accounts.roles import COORDINATOR, GUARANTOR, MEDIA, ORGANISER, REVIEWER
 from lider.demo import content
+from lider.demo.building import profiling
 from lider.demo.plot import PUBLISHED, RUNNING, Plot, Season
 from lider.editions.models import Edition
 from lider.fieldwork import actions as fieldwork
@@ -74,6 +75,7 @@ def seat_auditors(plot: Plot, season: Season, edition: Edition, cast: Cast) -> l
                 by=cast.first(COORDINATOR),
                 at=at,
             )
+        profiling.know(plot, season, number, town, auditor, edition, by=cast.first(COORDINATOR), at=at)
         made.append(fieldwork.seat(edition=edition, auditor=auditor, by=cast.first(COORDINATOR), at=at))
     return made
 

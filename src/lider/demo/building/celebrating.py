@@ -17,6 +17,8 @@ from lider.institutions.models import Institution
 
 QUOTAS = {"participants": (300, 1), "laureates": (60, 1), "jury": (12, 1), "partners": (10, 0), "press": (10, 0)}
 SEATS = 8
+#: One more partner and one more editor for so many institutions, up to so many of each.
+EACH, MORE = 16, 6
 DIETS = ("bez mięsa", "bez glutenu", "bez laktozy")
 
 
@@ -28,20 +30,29 @@ def celebrate(story: Chronicle, entries: Iterable[Entry]) -> None:
         guests = _invited(story, gala, entries, at)
         for number, guest in enumerate(guests):
             _answer(story, guest, number, at + timedelta(days=2 + number % 9))
-        _seat(story, gala, gala.starts_at - timedelta(days=4))
+        _seat(story, gala, gala.starts_at - timedelta(days=4), left=2)
         _keep_order(story, gala, gala.starts_at - timedelta(days=3))
         _let_in(story, gala)
         actions.forget_needs(by=None, at=datetime.combine(gala.purge_on, time(3), ZONE))
 
 
 def prepare(story: Chronicle, entries: Iterable[Entry]) -> None:
-    """A gala to come: date, place, a draft of its programme, its first guests."""
+    """A gala to come: date, place, a draft of its programme, guests with answers of every kind, half of those who come seated.
+
+    Laureates are not among them: their group stays empty until the publication.
+    """
     with ids.seeded(f"gala {story.plot.seed}/{story.season.number}"):
         gala = _announced(story, NOW - timedelta(days=9), public=False)
-        guests = _invited(story, gala, list(entries)[:6], NOW - timedelta(days=5))
-        for number, guest in enumerate(guests[::2]):
-            _answer(story, guest, number, NOW - timedelta(days=1, hours=number))
-        _tables(story, gala, NOW - timedelta(hours=3), count=6)
+        at, entries = NOW - timedelta(days=8), list(entries)
+        guests = [*_invited(story, gala, entries, at), *_known(story, gala, min(MORE, len(entries) // EACH), at)]
+        for number, guest in enumerate(guests):
+            when = at + timedelta(days=1 + number % 6, minutes=11 * number % 600)
+            if number % 9 == 4:
+                guest = _replace(story, guest, number, when)
+            if number % 3 != 2:
+                _answer(story, guest, number, when + timedelta(hours=5))
+        coming = len(queries.coming(gala))
+        _seat(story, gala, NOW - timedelta(hours=3), left=coming // 2)
 
 
 def _announced(story: Chronicle, at: datetime, *, public: bool) -> Gala:
@@ -86,6 +97,25 @@ def _invited(story: Chronicle, gala: Gala, entries: Iterable[Entry], at: datetim
     return made
 
 
+def _known(story: Chronicle, gala: Gala, number: int, at: datetime) -> list[Guest]:
+    """Partners and the press beyond those who have a name in the sample's own file."""
+    office, names, made = story.cast.first(COORDINATOR), content.names(), []
+    for group, house in (("partners", "partner"), ("press", "redakcja")):
+        for place in range(number):
+            draw = story.plot.chance("known", story.season.number, group, place)
+            name = f"{draw.choice(names.women)} {draw.choice(names.surnames)[0]}"
+            guest = actions.name_guest(gala=gala, group=group, name=name, email=f"{house}{place}@{house}.example", by=office, at=at)
+            made.append(actions.invite(guest=guest, by=office, at=at))
+    return made
+
+
+def _replace(story: Chronicle, guest: Guest, number: int, at: datetime) -> Guest:
+    """Somebody else comes instead."""
+    draw, names = story.plot.chance("instead", story.season.number, number), content.names()
+    name = f"{draw.choice(names.men)} {draw.choice(names.surnames)[1]}"
+    return actions.replace(guest=guest, name=name, email=f"zastepstwo{number}@{guest.email.partition('@')[2]}", by=None, at=at)
+
+
 def _answer(story: Chronicle, guest: Guest, number: int, at: datetime) -> None:
     """Most come, some with somebody, a few with needs; one in seven declines."""
     if number % 7 == 5:
@@ -113,9 +143,9 @@ def _tables(story: Chronicle, gala: Gala, at: datetime, *, count: int) -> list[T
     ]
 
 
-def _seat(story: Chronicle, gala: Gala, at: datetime) -> None:
-    """Everybody but the last two has a seat, table after table, the jury first."""
-    coming = sorted(queries.coming(gala), key=lambda guest: (guest.group != "jury", guest.name, guest.pk))[:-2]
+def _seat(story: Chronicle, gala: Gala, at: datetime, *, left: int) -> None:
+    """Everybody but the last so many has a seat, table after table, the jury first."""
+    coming = sorted(queries.coming(gala), key=lambda guest: (guest.group != "jury", guest.name, guest.pk))[:-left]
     tables = iter(_tables(story, gala, at, count=sum(guest.people for guest in coming) // (SEATS - 1) + 1))
     table, free = next(tables), SEATS
     for guest in coming:

@@ -64,7 +64,7 @@ def conclude(story: Chronicle, members: list[Member]) -> list[Licence]:
     editions.start_measuring(edition=story.edition, by=organiser, at=measured - timedelta(days=1))
     run = rankings.compute(edition=story.edition, by=organiser, at=measured)
     for person, hours in ((organiser, 1), (guarantor, 26)):
-        rankings.consent_to_seal(run=run, by=person, at=measured + timedelta(hours=hours))
+        rankings.consent_to_seal(run=run, by=person, at=measured + timedelta(hours=hours), acknowledged=True)
     editions.start_deciding(edition=story.edition, by=organiser, at=measured + timedelta(days=3))
     with ids.seeded(f"jury {story.plot.seed}/{story.season.number}"):
         proposals = awards.propose_all(edition=story.edition, by=organiser, at=measured + timedelta(days=3))

@@ -15,7 +15,8 @@ def follow(story: Chronicle, issued: Sequence[Licence]) -> None:
     """The last licences have a history each; misuse is reported, and one report is settled."""
     published, by = story.season.publish_at, story.organiser
     with ids.seeded(f"licences {story.plot.seed}/{story.season.number}"):
-        for licence, tell in zip(reversed(issued), (_revoke, _replace, _suspend, _resume), strict=False):
+        last = sorted(issued, key=lambda licence: licence.institution.nip, reverse=True)
+        for licence, tell in zip(last, (_revoke, _replace, _suspend, _resume), strict=False):
             licence.refresh_from_db()
             tell(story, licence, published)
         reports = [

@@ -48,7 +48,8 @@ def _institution(
 def _point(point: SamplePoint, town: Town) -> dict[str, object]:
     hours = {day: text.split("-") for day, text in zip(DAYS, point.hours, strict=True) if text}
     same = {name: getattr(point, name) for name in ("name", "street", "phone", "email", "website")}
-    return {**same, "place": town.name, "municipality": town.municipality, "hours": hours}
+    where = {"latitude": float(point.latitude), "longitude": float(point.longitude)}
+    return {**same, **where, "place": town.name, "municipality": town.municipality, "hours": hours}
 
 
 def history(rows: list[dict[str, str]], *, by: Person, at: datetime) -> list[Institution]:

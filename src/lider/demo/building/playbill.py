@@ -49,8 +49,10 @@ def _institutions(story: Chronicle) -> list[tuple[str, Person]]:
     pictured = Finding.objects.exclude(pictures=[]).values("wave")
     here = Entry.objects.filter(edition=story.edition).order_by("submitted_at", "id")
     winners = Award.objects.filter(edition__state="published", granted=True, kind="leader").values("institution")
+    licensed = Licence.objects.filter(state="active").values("institution")
+    shown = here.filter(state="admitted", institution__in=winners).filter(institution__in=licensed)
     chosen = (
-        ("Instytucja: laureat poprzedniej edycji", here.filter(state="admitted", institution__in=winners)),
+        ("Instytucja: laureat poprzedniej edycji", shown),
         ("Instytucja: ustalenia do przeczytania", here.filter(wave__in=pictured).exclude(institution__in=winners)),
         ("Instytucja: zgłoszenie do uzupełnienia", here.filter(state="returned")),
     )

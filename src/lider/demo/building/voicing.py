@@ -124,7 +124,9 @@ def _nominations(story: Chronicle, others: list[Institution]) -> None:
     whys = ("Zawsze ktoś tu znajdzie dla mnie czas.", "", "Po remoncie obsługa zmieniła się nie do poznania.")
     for number, one in enumerate(content.nominations()):
         at = NOW - timedelta(days=30 - 4 * number)
-        actions.nominate(edition=story.edition, institution=None, name=one.name, place=one.place, why=one.why, by=None, at=at)
+        words = {"name": one.name, "place": one.place, "why": one.why}
+        made = actions.nominate(edition=story.edition, institution=None, **words, by=None, at=at)
+    actions.settle(nomination=made, outcome="later", by=story.organiser, at=at + timedelta(days=2))
     for number, institution in enumerate(others):
         for turn in range(3 - number):
             at = NOW - timedelta(days=20 - 3 * number - turn, hours=turn)

@@ -12,6 +12,7 @@ from lider.editions.actions.drafting import (
     load_kinds,
     remove_category,
 )
+from lider.editions.actions.kinds import add_kind
 from lider.editions.actions.opening import open_edition
 from lider.editions.actions.partners import add_partner, change_partner, move_partner, remove_partner
 from lider.editions.actions.running import (
@@ -25,6 +26,7 @@ from lider.editions.actions.running import (
 
 __all__ = [
     "add_category",
+    "add_kind",
     "add_partner",
     "amend_calendar",
     "amend_regulation",

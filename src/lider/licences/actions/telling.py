@@ -27,14 +27,16 @@ def tell_change(licence: Licence, at: datetime) -> None:
 def remind(*, by: Person | None, at: datetime) -> int:
     """Writes to holders whose licence ends within the regulation's days (60, 30, 7): each of these reminders once.
 
-    A worker that slept over one of them sends only the nearest. Returns how many licences were reminded.
+    A worker that slept over one of them sends only the nearest; who holds a newer licence already is not reminded. Returns
+    how many licences were reminded.
     """
     today, sent = timezone.localdate(at), 0
     ending = Licence.objects.filter(state="active", valid_until__gte=today, valid_until__lte=today + timedelta(days=366))
     for licence in ending.select_related("edition", "institution").order_by("number"):
         left = (licence.valid_until - today).days
         due = [days for days in _days(licence) if left <= days]
-        if due and (licence.reminded is None or licence.reminded > min(due)):
+        is_due = due and (licence.reminded is None or licence.reminded > min(due))
+        if is_due and queries.renewal(licence, at=at) is None:
             sent += _remind(licence, min(due), left, by, at)
     return sent
 

@@ -20,7 +20,12 @@ def form_errors(*forms: BaseForm, short: bool = False) -> dict[str, Any]:
 
     `short` names the fields of such a group by their names instead of their labels.
     """
-    found = [{"text": text, "field": bound} for form in forms for bound in form.visible_fields() for text in bound.errors]
+    found = [
+        {"text": text, "field": bound, "label": str(bound.label).rstrip(".:")}
+        for form in forms
+        for bound in form.visible_fields()
+        for text in bound.errors
+    ]
     general = [text for form in forms for text in form.non_field_errors()]
     hidden = [text for form in forms for bound in form.hidden_fields() for text in bound.errors]
     often = {text for text, number in Counter(str(item["text"]) for item in found).items() if number > SAID_ONCE}

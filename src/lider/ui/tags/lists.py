@@ -10,6 +10,8 @@ from django.template.context import Context
 
 register = template.Library()
 
+#: What an address holds beside search and filters: the order, the look, and the edition that the page is about.
+NO_FILTERS = ("sort", "density", "edition")
 #: From here on a filter is folded away behind what is chosen of it.
 MANY = 9
 
@@ -63,6 +65,13 @@ def density(context: Context) -> dict[str, Any]:
 def density_class(context: Context) -> str:
     """Returns the class of a table for the chosen density."""
     return "compact" if _query(context).get("density") == "compact" else ""
+
+
+@register.simple_tag(takes_context=True)
+def unfiltered(context: Context) -> str:
+    """Returns the address of the list without search and filters; nothing where none is set."""
+    filters = [key for key, value in _query(context).items() if str(value).strip() and key not in (*NO_FILTERS, "page", "format")]
+    return address(context, **dict.fromkeys(filters)) if filters else ""
 
 
 @register.inclusion_tag("ui/parts/export_links.html", takes_context=True)

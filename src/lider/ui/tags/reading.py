@@ -86,6 +86,12 @@ def voivodeship_map(regions: Iterable[maps.Region], title: str, description: str
     return maps.voivodeship_map(regions, title=title, description=description)
 
 
+@register.simple_tag
+def place_map(spots: Iterable[maps.Spot], lines: Iterable[maps.Line], title: str, description: str = "") -> SafeString:
+    """Draws places and lines between them on the map of the country."""
+    return maps.place_map(spots, lines, title=title, description=description)
+
+
 def _as_bar(row: Any) -> charts.Bar:
     """Reads a bar from a mapping or an object."""
     names = [field.name for field in fields(charts.Bar)]

@@ -46,6 +46,11 @@ class Command(BaseCommand):
         except Refused as refused:
             raise _refusal(path, refused) from refused
         write_json(self, document, output)
+        if (count := document["linkage"]["components"]) > 1:
+            self.stderr.write(
+                f"Note: the plan falls into {count} connected parts: between them only the expected spread of auditors compares. "
+                "A larger --gap, more auditors or fewer conflicts may join them."
+            )
         left = sum(row["audit"] is not None for row in document["unplaced"])
         self.stderr.write(
             f"{len(document['assignments'])} assignments, {left} audits unplaced, gap {document['gap']:.4%}, "

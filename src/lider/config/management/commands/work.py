@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from lider.fieldwork.tasks import make_proposals, pass_on_offers
 from lider.gala.tasks import forget_needs
 from lider.invitations.tasks import send_campaigns
 from lider.mail.tasks import send_waiting
@@ -14,7 +15,7 @@ from lider.stages.tasks import delete_outlived, turn_on_published
 from lider.voice.tasks import forget_residents
 
 #: What is done again and again. Each claims its own rows, so any number of workers may run.
-TASKS = (turn_on_published, send_campaigns, send_waiting, forget_residents, forget_needs)
+TASKS = (turn_on_published, send_campaigns, send_waiting, forget_residents, forget_needs, pass_on_offers, make_proposals)
 
 #: What is done at the start, and then once in so many rounds: ten minutes with the usual pause.
 SELDOM, ROUNDS = (delete_outlived,), 300
