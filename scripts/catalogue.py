@@ -28,6 +28,7 @@ def collect(package: Path) -> Path:
 
 def fill(catalog: Catalog, given: dict[str, str | list[str]]) -> None:
     for message in catalog:
+        message.user_comments = [one for one in message.user_comments if not one.lstrip().startswith("|")]  # an older text
         single = message.id[0] if isinstance(message.id, tuple) else message.id
         polish = given.get(f"{message.context}\u0004{single}" if message.context else single)
         if polish and message.id:

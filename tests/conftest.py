@@ -1,11 +1,17 @@
+import gc
 import os
+import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
 from tests.chromium import CHROMIUM, FLAGS
+from tests.made_once import made_once
+from tests.trust.processes import lider
 
 # How long an example takes says something about the machine, nothing about the code.
 settings.register_profile("lider", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -16,15 +22,25 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only the tests that meet a database run: the others have run on SQLite and would find nothing new."""
+    """On PostgreSQL only the tests that meet a database run, and of those not the walks marked `once`.
+
+    The others have run on SQLite and would find nothing new: what every page and every post asks the database runs on both.
+    """
     if "TEST_DATABASE_URL" not in os.environ:
         return
     kept, left = [], []
     for item in items:
         meets = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
-        (kept if meets and not item.get_closest_marker("words") else left).append(item)
+        (kept if meets and not item.get_closest_marker("once") else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: searching it for garbage again and again took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture
@@ -37,6 +53,25 @@ def at() -> datetime:
 def fresh_counters():
     """Rate limits count within one test."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory, worker_id) -> Path:
+    """A folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def installed(run_folder) -> Callable[[Path], Path]:
+    """Puts a database file with all tables and no rows into a data folder, for a test that works in processes of its own."""
+
+    def migrate(folder: Path) -> None:
+        done = lider(folder, "migrate", "-v", "0")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    tables = made_once(run_folder / "installed", migrate)
+    return lambda folder: Path(shutil.copy(tables / "lider.sqlite3", folder)).parent
 
 
 @pytest.fixture(scope="session")

@@ -130,7 +130,7 @@ def test_lists_cost_the_same_for_one_and_three(count, mine, organiser, django_as
         Adoption.objects.create(practice=card, institution=institutions.institution(), since_at=practices.PROPOSED)
     with django_assert_num_queries(6):
         Client().get(reverse("public:practice-list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("institution:practice-list"))
     with django_assert_num_queries(9):
         organiser.get(reverse("organiser:practice-list"))
@@ -142,3 +142,19 @@ def test_export_holds_what_is_shown(organiser):
     text = organiser.get(reverse("organiser:practice-list"), {"format": "csv", "state": "proposed"}).content.decode()
     assert "Kolejka" not in text
     assert "'=1+1" in text
+
+
+def test_ones_own_cards_come_in_pages_and_are_searched_and_filtered(mine):
+    institution, client = mine
+    for title in ("Żółta karta", "Druga karta", "Trzecia karta", *(f"{number} karta" for number in range(23))):
+        practices.practice(institution=institution, title=title)
+    practices.practice(institution, "declined", title="Odesłana karta")
+    page = reverse("institution:practice-list")
+    shown = [said(client.get(page, {"page": number})).count("karta</a>") for number in (1, 2)]
+    assert shown == [25, 2]
+    found = said(client.get(page, {"q": "ZOLTA"}))
+    assert "Żółta karta" in found and "Druga karta" not in found and "1 karta" in found
+    found = said(client.get(page, {"state": "declined"}))
+    assert "Odesłana karta" in found and "Druga karta" not in found
+    assert "Pokaż wszystkie praktyki" in said(client.get(page, {"q": "nic takiego"}))
+    assert "Trzecia karta" in client.get(page, {"format": "csv"}).content.decode("utf-8-sig")

@@ -82,8 +82,10 @@ def test_the_small_sample(settings, tmp_path):
     assert licences["active"] >= 2
     assert set(Appeal.objects.values_list("state", flat=True)) == {"upheld", "dismissed"}
     check_votes()
+    check_categories()
     check_comments()
     check_gala()
+    check_gala_to_come()
     assert Award.objects.filter(edition__number=1, kind="laureate", state="announced").count() == 8
     assert not Result.objects.filter(entry__edition__number=1).exists()
     assert {"leader", "distinction"} <= set(Result.objects.values_list("tier", flat=True))
@@ -123,6 +125,16 @@ def check_votes():
     assert awards.exclude(moved_from="").count() == 1
 
 
+def check_categories():
+    """Nobody competes among fewer than five, as the regulation says; the laureate to be played holds a licence in force."""
+    for number in (2, 3):
+        admitted = Entry.objects.filter(edition__number=number, state="admitted").select_related("category__joined_into")
+        assert min(Counter(entry.category.competes_in for entry in admitted).values()) >= 5
+    laureate = Persona.objects.filter(role="institution").order_by("id").first()
+    licences = Licence.objects.filter(institution__representatives__person=laureate.person)
+    assert "active" in licences.values_list("state", flat=True)
+
+
 def check_comments():
     """Nothing is said twice of one institution, and in the published edition most words fit the answers."""
     for number in (2, 3):
@@ -136,6 +148,17 @@ def check_comments():
             heard[moods.get(text), finding.answers[code] == "4", finding.answers[code] in ("0", "1")] += text in moods
     assert +heard == {("good", True, False): heard["good", True, False], ("poor", False, True): heard["poor", False, True]}
     assert min(heard["good", True, False], heard["poor", False, True]) > 20
+
+
+def check_gala_to_come():
+    """A hall that fills: answers of every kind, needs, companions, half of the seats given; no laureate before the publication."""
+    guests = Guest.objects.filter(gala__edition__number=3)
+    assert 40 <= guests.exclude(state="replaced").count() <= 60
+    assert set(guests.values_list("state", flat=True)) >= {"invited", "accepted", "declined", "replaced"}
+    assert set(guests.values_list("group", flat=True)) == {"participants", "jury", "partners", "press"}
+    assert guests.filter(companions__gt=0).exists() and guests.exclude(need=None).exists()
+    coming = guests.filter(state="accepted")
+    assert 0 < coming.filter(table=None).count() < coming.count() and Table.objects.filter(gala__edition__number=3).count() > 2
 
 
 def check_gala():

@@ -95,7 +95,12 @@ REPORT = ORIGIN | {
     ],
     "strengths": [{"text": "Pracownik jako pierwszy wita klienta", "score": Decimal("98.2"), "median": Decimal("80.0")}],
     "improvements": [{"text": "Informacja, jak złożyć skargę", "score": Decimal("41.7"), "quick": True}],
-    "explanation": ["Indeks jest średnią kanałów kontaktu, ważoną tak, jak stanowi regulamin edycji."],
+    "explanation": ["Wskaźnik jest średnią kanałów kontaktu, ważoną tak, jak stanowi regulamin edycji."],
+    "fair": {
+        "score": Decimal("81.4"),
+        "sentences": ["Państwa wyniku nie da się odróżnić od wyniku żadnej innej instytucji kategorii."],
+        "words": ["Wynik wyrównany to punkty, których można by się spodziewać po przeciętnym audytorze."],
+    },
     "tables": [
         {
             "channel": "Wizyta",

@@ -173,7 +173,8 @@ def test_placeholders_lead_somewhere():
 
 def test_letter_is_signed_by_placeholders_and_has_no_number():
     lines = text("letter.txt").rstrip().splitlines()
-    assert lines[-6:] == ["Z wyrazami szacunku", "", "{{podpisujacy}}", "{{funkcja}}", "", "e-mail: {{email}}"]
+    signed = ["{{podpisujacy}}", "{{funkcja}}", "", "e-mail: {{email}}", "tel. {{telefon}}"]
+    assert lines[-7:] == ["Z wyrazami szacunku", "", *signed]
     assert not re.search(r"\d{3}", text("letter.txt"))
     assert {"instytucja", "link", "laureaci"} <= set(PLACEHOLDER.findall(text("letter.txt")))
 

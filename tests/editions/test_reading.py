@@ -47,12 +47,16 @@ def test_every_word_of_the_statements_has_its_english():
     assert not POLISH.search((FOLDER / "en" / "statements.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", ["how-it-works.md", "privacy.md", "accessibility.md"])
+NOTICES = [f"privacy-{role}.md" for role in ("institution", "auditor", "juror", "guest", "resident", "press")]
+
+
+@pytest.mark.parametrize("name", ["how-it-works.md", "privacy.md", "accessibility.md", *NOTICES])
 def test_the_public_texts_have_the_same_parts(name):
     polish, found = programme.text(f"texts/{name}"), reading.text(f"texts/{name}")
     assert found != polish and not POLISH.search(found)
     assert sorted(PLACES.findall(found)) == sorted(PLACES.findall(polish))
-    assert len(re.findall("^#", found, re.MULTILINE)) == len(re.findall("^#", polish, re.MULTILINE))
+    for part in ("^#", "^- ", r"\(/privacy/"):
+        assert len(re.findall(part, found, re.MULTILINE)) == len(re.findall(part, polish, re.MULTILINE)), part
 
 
 def test_a_criterion_that_the_organiser_worded_anew_stays_as_it_is():
@@ -67,6 +71,13 @@ def test_a_name_that_the_organiser_changed_stays_as_it_is():
         "waste": "Odpady",
         "new": "Nowe",
     }
+
+
+def test_the_words_kept_twice_are_the_same():
+    """What is read in English by its own Polish words is written in two files."""
+    own = programme.document("statements.toml")
+    assert own["voice"] == {code: text for code, text, _answers in programme.document("rules.toml")["voice"]["questions_pl"]}
+    assert own["programme"]["motto"] == programme.programme()["motto"]
 
 
 def test_who_reads_polish_reads_the_programme_itself():

@@ -13,6 +13,7 @@ from lider.lifecycle import Refused
 from lider.mail.models import Message
 from tests.factories import affairs, entries, institutions
 from tests.factories.affairs import AT, PLAIN
+from tests.refusals import refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,18 @@ def test_an_order_is_made_signed_sent_back_signed_again_and_accepted():
         affairs.contract(entry)
     with pytest.raises(Refused):
         affairs.signed(made)
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("", False), ("AAAA-AAAA", False), ("ours", True), ("ours, typed badly", True)])
+def test_a_scan_is_accepted_only_with_the_control_number_of_our_order(typed, taken):
+    made = affairs.signed(affairs.contract(entries.entry("admitted")))
+    control = {"ours": made.control, "ours, typed badly": f" {made.control.lower().replace('-', ' ')}"}.get(typed, typed)
+    if taken:
+        assert actions.accept_contract(contract=made, control=control, by=None, at=AT).state == "accepted"
+        return
+    with refusal("control"):
+        actions.accept_contract(contract=made, control=control, by=None, at=AT)
+    assert billing.contract_of(made.entry).state == "signed"
 
 
 def test_a_newer_order_replaces_the_older_one_with_another_control_number():

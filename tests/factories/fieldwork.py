@@ -7,12 +7,17 @@ from lider import ids
 from lider.editions import queries as edition_queries
 from lider.editions.models import Kind
 from lider.fieldwork.models import (
+    CHANNELS,
     Agreement,
     Audit,
     Auditor,
+    Certificate,
     Closing,
     Expense,
+    HandChange,
     Paper,
+    Placing,
+    Proposal,
     Rate,
     Scenario,
     Scorecard,
@@ -46,12 +51,20 @@ def auditor(person=None, **fields):
 
 
 def seat(edition, auditor_=None, papers=True, **fields):
-    """A seat in the edition's plan, whose auditor has confirmed the papers."""
+    """A seat in the edition's plan, whose auditor has every certificate and has confirmed the papers."""
     values = {"code": f"K{next(_numbers):03}", **fields}
     made = Seat.objects.create(edition=edition, auditor=auditor_ or auditor(), **values)
+    certify(made.auditor, edition)
     if papers:
         bind(made.auditor, edition)
     return made
+
+
+def certify(auditor_, edition, *channels):
+    """The auditor has done what these channels ask for, or all of them."""
+    done = {"trained_on": SINCE.date(), "test_percent": 92, "trial_on": SINCE.date(), "issued_at": SINCE}
+    for channel in channels or CHANNELS:
+        Certificate.objects.get_or_create(edition=edition, auditor=auditor_, channel=channel, defaults=done)
 
 
 def bind(auditor_, edition, at=SINCE):
@@ -92,6 +105,31 @@ def settlement(seat_, month=date(2026, 9, 1), by=None, number=3, **fields):
     made = Settlement.objects.create(closing=closing, auditor=seat_.auditor, fees=fees, expenses=0, total=fees, **fields)
     SettlementLine.objects.create(settlement=made, channel="visit", number=number, rate=12_000)
     return made
+
+
+def proposal(edition, state="ready", **fields):
+    """A proposal with the figures of a small plan."""
+    figures = {
+        "objective": {"total": 900.0, "travel": 600.0, "load": 0.5, "cost": 240.0, "linkage": 0.0},
+        "bound": 890.0,
+        "gap": 0.011,
+        "cut": False,
+        "linkage": {"components": 1, "expected_se_median": 3.1, "expected_se_worst": 4.2},
+        "kilometres_saved": 120.0,
+    }
+    values = {"weights": {"travel": 1.0}, "asked_at": SUBMITTED, "figures": figures, **fields}
+    return Proposal.objects.create(edition=edition, state=state, **values)
+
+
+def placing(proposal_, audit_, seat_=None, **fields):
+    """An audit in a proposal, on a Monday; without a seat it has no place."""
+    values = {"rule": "capacity"} if seat_ is None else {"seat": seat_, "scenario": audit_.scenario, "day": date(2026, 10, 12)}
+    return Placing.objects.create(proposal=proposal_, audit=audit_, **{**values, **fields})
+
+
+def hand_change(placing_, **fields):
+    """A placing that the plan had left without a place, and somebody placed by hand."""
+    return HandChange.objects.create(placing=placing_, **{"changed_at": SUBMITTED, **fields})
 
 
 def scenario(edition, kind=None, channel="visit", **fields):

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lider.accounts import actions as accounts_actions
+from lider.accounts.models import Role
 from lider.accounts.visitor import Visitor
 from lider.gala import actions, ics, queries
 from lider.gala.models import Arrival, Call, Guest
@@ -174,6 +176,22 @@ def test_two_different_keepers_are_named_once_and_hand_over_themselves(at):
         actions.hand_over(gala=party, to=one, by=two, at=at)
     actions.hand_over(gala=party, to=third, by=two, at=at)
     assert may_see(third, party, at) and not may_see(two, party, at)
+
+
+@pytest.mark.django_db
+def test_a_keeper_whose_role_ends_keeps_nothing_and_another_is_named(at):
+    party, (first, second) = kept(at)
+    ended = at + timedelta(days=1)
+    accounts_actions.end(role=Role.objects.get(person=second), by=first, at=ended)
+    assert may_see(second, party, ended - timedelta(seconds=1)) and not may_see(second, party, ended)
+    assert [one.person for one in queries.keepers(party, ended)] == [first] and queries.galas_kept(second, ended) == []
+    third, fourth = accounts.person("organiser"), accounts.person("guarantor")
+    with refusal("named"):
+        actions.name_keepers(gala=party, people=[third, fourth], by=third, at=ended)
+    actions.name_keepers(gala=party, people=[first, third], by=third, at=ended)
+    assert may_see(first, party, ended) and may_see(third, party, ended)
+    with refusal("named"):
+        actions.name_keepers(gala=party, people=[first, fourth], by=third, at=ended)
 
 
 @pytest.mark.django_db

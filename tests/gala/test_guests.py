@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from lider.editions import programme
 from lider.gala import actions, queries
 from lider.gala.models import Guest, Need, Ticket
 from lider.journal.models import Entry
@@ -168,6 +169,14 @@ def test_the_journal_names_nobody(at):
     actions.decline(guest=guest, by=None, at=at)
     told = " ".join(Entry.objects.values_list("data", flat=True)).lower()
     assert not any(word in told for word in ("zefiryna", "tajemnicza", "orzech", "@"))
+
+
+def test_every_letter_is_signed_by_the_organiser(at):
+    gala.guest(gala.gala(), "accepted")
+    organiser = programme.programme()["organiser"]["name"]
+    texts = list(Message.objects.filter(key__startswith="gala:").values_list("text", flat=True))
+    assert len(texts) >= 2
+    assert all(f"Z wyrazami szacunku\n{organiser}\n" in text for text in texts), texts
 
 
 def test_letters_hold_no_result(at):

@@ -157,6 +157,46 @@ def test_start_freezes_and_the_second_press_is_refused(at):
     assert JournalEntry.objects.filter(event="invitations.campaign_started").count() == 1
 
 
+def test_start_is_refused_where_the_links_would_lead_nowhere(at):
+    institutions.institution()
+    late = editions.DATES["entries_until"] + timedelta(seconds=1)
+    campaign = campaigns.campaign(send_from=late)
+    actions.gather(campaign=campaign, by=None, at=at)
+    with refusal("closed"):
+        actions.start(campaign=campaign, by=None, at=at)
+    actions.change_campaign(campaign=campaign, values=campaigns.values(send_from=editions.DATES["entries_until"]), by=None, at=at)
+    with refusal("closed"):
+        actions.start(campaign=campaign, by=None, at=late)
+    actions.start(campaign=campaign, by=None, at=at)
+
+
+def test_no_letter_goes_once_the_edition_takes_no_entries(at, clock_at):
+    institutions.institution()
+    campaigns.campaign("sending")
+    clock_at(editions.DATES["entries_until"] + timedelta(seconds=1))
+    assert tasks.send_campaigns() == 0
+    clock_at(editions.DATES["entries_until"])
+    assert tasks.send_campaigns() == 1
+
+
+def test_answers_go_to_the_address_of_the_campaign(at):
+    institutions.institution()
+    campaign = campaigns.campaign(reply_to="nabor@lider.example")
+    letter = letters.invitation_letter(queries.preview_of(campaign), "x", at=at)
+    assert letter.reply_to == "nabor@lider.example" and "e-mail: nabor@lider.example" in letter.text
+    reminder = letters.reminder_letter(queries.preview_of(campaign), "x", known=letters.shared(campaign.edition, at=at))
+    assert reminder.reply_to == "nabor@lider.example"
+    trial = letters.trial_letter(queries.preview_of(campaign), at=at)
+    assert trial.reply_to == "nabor@lider.example"
+    assert letters.invitation_letter(queries.preview_of(campaigns.campaign(edition=campaign.edition)), "x", at=at).reply_to == ""
+
+
+@pytest.mark.parametrize("address", ["nabor", "a@b.example\nBcc: c@d.example"])
+def test_an_address_for_answers_that_cannot_work_is_refused(address, at):
+    with refusal("reply_to"):
+        campaigns.campaign(reply_to=address)
+
+
 def test_changing_the_segment_forgets_the_recipients(at):
     institutions.institution()
     campaign = campaigns.campaign()
@@ -335,3 +375,10 @@ def test_the_letter_of_a_campaign_says_its_own_words(at):
     assert invitation.message_id == message.pk
     assert invitation.address_digest == address_digest(invitation.recipient)
     assert campaign.name not in message.text
+
+
+def test_the_telephone_stands_in_the_letter_and_without_a_number_its_line_is_left_out():
+    said = "e-mail: {{email}}\ntel. {{telefon}}\nKraków"
+    assert wording.filled(said, {"email": "a@b.example", "telefon": "+48 12 010 01 00"}).splitlines()[1] == "tel. +48 12 010 01 00"
+    assert wording.filled(said, {"email": "a@b.example"}) == "e-mail: a@b.example\nKraków"
+    assert "{{telefon}}" in letters.TAIL and not wording.problems("{{telefon}} {{phone}}")

@@ -3,15 +3,13 @@ import shutil
 import pytest
 
 from tests.journeys.server import build, serving
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
-def untouched(tmp_path_factory, worker_id):
+def untouched(run_folder):
     """The data folder of a sample that nobody has played yet; copied, never served; built once, however many play."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "untouched"
-    build(folder)
-    return folder
+    return made_once(run_folder / "untouched", build)
 
 
 @pytest.fixture
@@ -24,6 +22,13 @@ def another_sample(untouched, tmp_path):
 def sample(untouched, tmp_path_factory):
     """A served sample that all journeys share which only read."""
     with serving(shutil.copytree(untouched, tmp_path_factory.mktemp("shared") / "sample")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def played(untouched, tmp_path_factory):
+    """A served sample for all journeys of one file: none of them is in the way of another."""
+    with serving(shutil.copytree(untouched, tmp_path_factory.mktemp("played") / "sample")) as server:
         yield server
 
 

@@ -44,22 +44,22 @@ def open_call(server, stage):
     return audit, email, window
 
 
-def test_entry_survives_a_closed_window(own_sample, stage):
-    first = stage(own_sample)
+def test_entry_survives_a_closed_window(played, stage):
+    first = stage(played)
     first.play(ENTRANT)
     open_people(first)
     first.page.get_by_label("Osoba do kontaktu: imię i nazwisko").fill("Zofia Łęcka-Źrebak")
     saved(first.page)
     first.close()
 
-    second = stage(own_sample)
+    second = stage(played)
     second.play(ENTRANT)
     open_people(second)
     expect(second.page.get_by_label("Osoba do kontaktu: imię i nazwisko")).to_have_value("Zofia Łęcka-Źrebak")
 
 
-def test_second_tab_is_refused_politely_and_keeps_what_was_typed(own_sample, stage):
-    window = stage(own_sample)
+def test_second_tab_is_refused_politely_and_keeps_what_was_typed(played, stage):
+    window = stage(played)
     window.play(ENTRANT)
     open_people(window)
     other = window.context.new_page()

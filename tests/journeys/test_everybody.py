@@ -1,25 +1,15 @@
 """What happens around the audits, by those whom it concerns: a guest, a resident, institutions that share, a program with a key."""
 
 import re
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import serving
-
 pytestmark = pytest.mark.journey
 MOMENT = "Albo ustaw"
 #: The evening of the sample's gala, an hour before it begins.
 EVENING = "2027-02-25T16:00"
-
-
-@pytest.fixture(scope="module")
-def played(untouched, tmp_path_factory):
-    """One served sample for all journeys here: none of them is in the way of another."""
-    with serving(shutil.copytree(untouched, tmp_path_factory.mktemp("played") / "sample")) as server:
-        yield server
 
 
 def mail_to(window, address: str, leads_to: str) -> str:

@@ -31,8 +31,8 @@ def tab_to(page, wanted) -> None:
     raise AssertionError("the keyboard does not get there")
 
 
-def test_keyboard_alone_passes_both_steps(own_sample, stage):
-    window, organiser = stage(own_sample), own_sample.person("organiser")
+def test_keyboard_alone_passes_both_steps(played, stage):
+    window, organiser = stage(played), played.person("organiser")
     page = window.page
     window.open("/accounts/login/")
 
@@ -54,10 +54,10 @@ def test_keyboard_alone_passes_both_steps(own_sample, stage):
     window.check()
 
 
-def test_wrong_password_says_no_more_than_an_unknown_address(own_sample, stage):
+def test_wrong_password_says_no_more_than_an_unknown_address(played, stage):
     texts = []
-    for email in (own_sample.person("organiser")["email"], "nikt@nigdzie.example"):
-        window = stage(own_sample)
+    for email in (played.person("organiser")["email"], "nikt@nigdzie.example"):
+        window = stage(played)
         window.open("/accounts/login/")
         window.write("Adres e-mail", email)
         window.write("Hasło", "zupełnie inne hasło")
@@ -66,9 +66,9 @@ def test_wrong_password_says_no_more_than_an_unknown_address(own_sample, stage):
     assert texts[0] == texts[1] != ""
 
 
-def test_passkey_is_registered_and_signs_in(own_sample, stage):
-    server = replace(own_sample, url=own_sample.url.replace("127.0.0.1", "localhost"))
-    window, person = stage(server), own_sample.person("institution")
+def test_passkey_is_registered_and_signs_in(played, stage):
+    server = replace(played, url=played.url.replace("127.0.0.1", "localhost"))
+    window, person = stage(server), played.person("institution")
     page = window.page
     add_authenticator(window)
     window.sign_in(person["email"], person["password"])

@@ -28,6 +28,15 @@ def test_the_mark_names_edition_last_day_and_number(variant, licence):
     assert "30 listopada 2027" in drawing
 
 
+def test_the_words_of_the_mark_are_shapes_that_need_no_font(licence):
+    drawing = marks.mark(licence)
+    assert "<text" not in drawing and "font" not in drawing
+    assert drawing.count("<path") > len("Lider Zaufania Mieszkańców")
+    assert drawing == marks.mark(licence)
+    other = marks.mark(licences.licence(licence.edition, state="active"))
+    assert drawing.partition("</title>")[2] != other.partition("</title>")[2], "the number is drawn, not only named"
+
+
 def test_the_pack_holds_every_variant_and_is_the_same_twice(licence):
     made = marks.pack(licence, address="https://lider.example/v/X/")
     assert made == marks.pack(licence, address="https://lider.example/v/X/")

@@ -51,6 +51,18 @@ def test_no_reminder_for_a_licence_that_is_not_in_force(state):
     assert actions.remind(by=None, at=noon(LAST)) == 0
 
 
+def test_who_holds_the_licence_of_the_next_edition_is_not_reminded():
+    licence = held()
+    day = noon(LAST - timedelta(days=6))
+    following = editions.edition(state="published", publish_at=day)
+    licences.licence(
+        following, licence.institution, state="active", issued_at=day, valid_from=LAST, valid_until=LAST.replace(year=2028)
+    )
+    assert actions.remind(by=None, at=day - timedelta(seconds=1)) == 1, "before the publication nobody may learn of it"
+    type(licence).objects.filter(pk=licence.pk).update(reminded=None)
+    assert actions.remind(by=None, at=day) == 0
+
+
 def test_a_suspension_is_told_with_its_reason():
     licence = held()
     actions.suspend(licence=licence, reason="Znak na ulotce bez numeru.", by=None, at=PUBLISHED + timedelta(days=30))

@@ -12,7 +12,7 @@ from lider.gala.models import Gala
 from lider.improvement.models import Action
 from lider.institutions import actions as institutions
 from lider.rankings.models import Result
-from lider.voice.models import Opinion
+from lider.voice.models import Nomination, Opinion
 from tests.factories import accounts, awards, campaigns, entries, fieldwork, gala, invitations, partners, rankings
 from tests.factories import institutions as units
 from tests.journeys.thread.story import REGISTER
@@ -21,6 +21,10 @@ from tests.trust.world import World, jpeg
 
 def photo(world: World) -> dict[str, Any]:
     return {"photo": SimpleUploadedFile("photo.jpg", jpeg((1, 2, 200)), "image/jpeg")}
+
+
+def days_away(world: World) -> dict[str, Any]:
+    return {"first_on": "2027-03-01", "last_on": "2027-03-05"}
 
 
 def persona(world: World) -> dict[str, Any]:
@@ -80,6 +84,10 @@ def all_voted(world: World) -> None:
     awards.ballot(world.a.proposal, awards.member(world.deciding))
 
 
+def moved_by_hand(world: World) -> None:
+    fieldwork.hand_change(world.a.placing)
+
+
 def chair_recused(world: World) -> None:
     awards.recusal(world.a.member, world.a.institution)
     for _number in range(2):
@@ -101,6 +109,10 @@ def looked_into(world: World) -> None:
 
 def plain(world: World) -> None:
     Opinion.objects.filter(pk=world.a.opinion.pk).update(story="")
+
+
+def dealt_with(world: World) -> None:
+    Nomination.objects.filter(pk=world.a.nomination.pk).update(state="settled", outcome="invited")
 
 
 def closed(world: World) -> None:

@@ -13,8 +13,8 @@ from tests.pages.things import path_of
 from tests.pages.visiting import client_of
 
 pytestmark = pytest.mark.django_db
-#: Pages that speak one language on purpose: the look of components, guides in Polish, what a sample shows of itself, letters as
-#: they go out, and the lists that the law on personal data asks for.
+#: Pages that speak one language on purpose: the look of components, guides in Polish, what a sample shows of itself, and letters
+#: as they go out.
 ONE_LANGUAGE = (
     "guide",
     "help-",
@@ -22,9 +22,6 @@ ONE_LANGUAGE = (
     "organiser:campaign-preview",
     "organiser:invitation-detail",
     "organiser:message",
-    "organiser:processing",
-    "organiser:retention",
-    "public:privacy-of",
 )
 #: What people of the world wrote, where it happens to be a text of ours, too.
 DATA = {"Klucz", "Nagrody", "Powitanie"}
@@ -112,7 +109,7 @@ def strange(words, foreign, language):
     return found | {one for one in words if language == "pl" and SMALL & set(re.findall(r"[a-ząćęłńóśźż]+", one.lower()))}
 
 
-@pytest.mark.words
+@pytest.mark.once
 @pytest.mark.parametrize("world", ["one"], indirect=True)
 @pytest.mark.parametrize(("language", "foreign"), [("en", POLISH), ("pl", ENGLISH)])
 def test_every_page_speaks_one_language(world, settings, language, foreign):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.pages import table
+from tests.pages import lists, table
 from tests.pages.conftest import FOUND
 from tests.pages.things import ADDRESSES, THINGS, nowhere, path_of
 from tests.pages.visiting import client_of, counted, said
@@ -28,6 +28,8 @@ def test_page(page, world, settings, request):
         assert len(queries) == page.queries, said(queries)
     if not hasattr(world, "more"):  # who is refused does not hang on how many there are
         refuse(page, path, world)
+    if answer.get("Content-Type", "").startswith("text/html"):
+        assert lists.missing(page.page, answer.content.decode()) == set()
     assert has_export(page) or EXPORT.encode() not in answer.content, "its export has no row"
 
 

@@ -5,7 +5,7 @@ from PIL import Image
 
 from lider.pictures.cleaning import clean
 from lider.pictures.errors import PictureError
-from lider.pictures.redact import COVER, Box, redact
+from lider.pictures.redact import COVER, Box, redact, redact_shares
 
 
 @pytest.fixture
@@ -47,3 +47,15 @@ def test_redact_refuses_a_region_that_covers_nothing(photo, box):
 def test_redact_refuses_what_is_no_picture():
     with pytest.raises(PictureError):
         redact(b"<svg/>", [Box(0, 0, 9, 9)])
+
+
+def test_shares_are_per_cents_of_the_sides_and_never_cover_less(encoded):
+    white = clean(encoded(Image.new("RGB", (333, 201), "white"), "PNG")).jpeg
+    covered = pixels(redact_shares(white, [Box(10, 20, 50, 60)])).convert("L")
+
+    assert covered.crop((36, 44, 164, 118)).getextrema()[1] < 60  # from 10 % of 333 to 50 % of it, rounded outwards
+    assert all(covered.crop(box).getextrema()[0] > 200 for box in [(0, 0, 24, 201), (0, 0, 333, 30), (180, 0, 333, 201)])
+
+
+def test_no_shares_leave_the_picture_as_it_is(photo):
+    assert redact_shares(photo, []) == photo

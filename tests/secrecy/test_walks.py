@@ -1,62 +1,14 @@
 """Two samples that differ only in what is secret look the same to whoever may not know it, to the byte."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-LIDER = Path(sys.executable).parent / "lider"
 INSIDERS = ("organiser", "coordinator", "reviewer", "auditor")
-OUTSIDE = "institution,juror,chair,guarantor,media"
 #: An institution's own released answers: the only thing of the running edition that follows the answers.
 ANSWER = re.compile(r"<(\w+)[^>]*\bdata-answer\b.*?</\1>|\"answer\": \"[^\"]*\"", re.DOTALL)
 pytestmark = pytest.mark.secrecy
-
-
-#: Samples by name: the words that they are built with, who walks them, and whether the control walks them too.
-SAMPLES = {
-    "plain": ((), OUTSIDE, True),
-    "auditors": (("--auditor-seed", "2"), OUTSIDE, True),
-    "answers": (("--answer-seed", "2"), "institution,media", False),
-    "again": ((), OUTSIDE, False),
-}
-
-
-class Sample:
-    """A sample in a folder of its own, built and walked."""
-
-    def __init__(self, folder: Path, words: tuple[str, ...], roles: str, control: bool):
-        self.folder, self.logins = folder, folder / "logins.json"
-        self.environment = {**os.environ, "LIDER_DATA_DIR": str(folder), "LIDER_SAMPLE": "1", "LIDER_SECRET_KEY": "walk"}
-        self.environment.pop("DATABASE_URL", None)
-        self.environment.pop("DJANGO_SETTINGS_MODULE", None)
-        self.run(str(LIDER), "demo", *words, "--logins", str(self.logins))
-        self.walked = self.walk("--roles", roles)
-        self.shown = self.walk("--roles", "institution", "--control") if control else {}
-
-    def run(self, *command: str) -> None:
-        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    def walk(self, *words: str) -> dict:
-        out = self.folder / f"walk{''.join(words)}.json"
-        self.run(sys.executable, "-m", "tests.secrecy.crawl", str(self.logins), str(out), *words)
-        return json.loads(out.read_text())
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    """All samples, as many side by side as the machine has processors."""
-    folders = [tmp_path_factory.mktemp(name) for name in SAMPLES]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        built = pool.map(lambda folder, how: Sample(folder, *how), folders, SAMPLES.values())
-        return dict(zip(SAMPLES, built, strict=True))
 
 
 @pytest.fixture(scope="module")

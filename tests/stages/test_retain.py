@@ -13,7 +13,7 @@ from django.db.models import F
 from lider.accounts.models import Person, Role
 from lider.editions.models import Edition
 from lider.fieldwork import actions as fieldwork_actions
-from lider.fieldwork.models import Auditor, Evidence
+from lider.fieldwork.models import Auditor, Cover, Evidence
 from lider.invitations.models import DoNotContact
 from lider.journal import queries as journal
 from lider.mail import outbox
@@ -28,6 +28,12 @@ from tests.trust.world import World, jpeg
 pytestmark = pytest.mark.django_db
 MARK = "Wisława Znaczona"
 LONG = timedelta(days=365 * 40)
+
+#: Columns of words that the database takes together with others only.
+BESIDE = {
+    "entries.Entry.staff_paper_note": {"staff_told_at": F("saved_at")},
+    "fieldwork.Certificate.revocation": {"issued_at": None, "revoked_at": F("issued_at")},
+}
 
 
 def folder(name: str) -> set[Path]:
@@ -64,10 +70,8 @@ def mark_everything() -> None:
             if model._meta.label in ("gala.Guest", "voice.Opinion", "account.EmailAddress"):
                 continue
             mark = "znaczona@dolinowo.example"
-        rows = model.objects.all()
-        if (model._meta.label, field.name) == ("entries.Entry", "staff_paper_note"):
-            rows.update(staff_told_at=F("saved_at"))
-        rows.update(**{field.name: mark})
+        beside = BESIDE.get(f"{model._meta.label}.{field.name}", {})
+        model.objects.update(**beside, **{field.name: mark})
 
 
 def traces() -> list[str]:
@@ -112,6 +116,7 @@ def names_of_files(world) -> set[str]:
 def test_the_files_of_evidence_are_there_before_and_gone_after(at, django_capture_on_commit_callbacks):
     audit = fieldwork.audit("made")
     photo = fieldwork_actions.add_evidence(audit=audit, data=jpeg(), by=audit.seat.auditor.person, at=at)
+    Cover.objects.create(evidence=photo, left=0, top=0, right=9, bottom=9)
     Edition.objects.filter(pk=audit.entry.edition.pk).update(publish_at=at)
     names = {photo.original_name, photo.picture_name}
     with django_capture_on_commit_callbacks(execute=True):

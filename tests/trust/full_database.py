@@ -7,14 +7,12 @@ import django
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.trust.settings"
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
 
     from lider.journal.models import Entry
     from lider.licences.models import MisuseReport
 
-    call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA page_count")
         cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0] + 2}")

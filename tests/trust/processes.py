@@ -15,7 +15,7 @@ LIDER = Path(sys.executable).parent / "lider"
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """An environment without anything of this test run in it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIDER_", "DJANGO_", "DATABASE_", "TEST_"))}
-    return {**kept, "LIDER_DATA_DIR": str(folder), "LIDER_SECRET_KEY": SECRET, "PYTHONDONTWRITEBYTECODE": "1", **more}
+    return {**kept, "LIDER_DATA_DIR": str(folder), "LIDER_SECRET_KEY": SECRET, **more}
 
 
 def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess:

@@ -11,10 +11,8 @@ if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.trust.settings"
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
     from django.test import Client
 
-    call_command("migrate", verbosity=0)
     host = {"headers": {"host": "lider.example"}}
     page = Client(**host).get("/accounts/login/", secure=True)
     plain = Client(**host).get("/how/")

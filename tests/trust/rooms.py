@@ -8,6 +8,7 @@ from lider.accounts import actions as accounts_actions
 from lider.fieldwork import actions as fieldwork_actions
 from lider.gala import actions as gala_actions
 from lider.institutions import actions as institutions_actions
+from lider.institutions.models import ServicePoint
 from lider.invitations import actions as letters
 from lider.rankings.models import Result
 from lider.voice import codes
@@ -83,6 +84,7 @@ def add_side(world: Any, side: Any) -> None:
     side.practice = practices.practice(side.institution, **words)
     add_affairs(world, side)
     add_office(world, side)
+    add_plan(world, side)
     side.proposed_practice = practices.practice(side.institution, state="proposed", **words)
     Result.objects.filter(entry=side.past).update(statements={"strengths": [], "areas": [improvement.WHOLE, improvement.AREA]})
     side.action = improvement.action(side.past)
@@ -95,6 +97,21 @@ def add_side(world: Any, side: Any) -> None:
     side.story = voice.opinion("counted", world.fieldwork, side.institution)
     side.token, _key = accounts_actions.make_token(person=side.person, name=f"Klucz {world.text}"[:80], by=side.person, at=world.at)
     side.voice_code = codes.code_of(side.institution.pk)
+
+
+def add_plan(world: Any, side: Any) -> None:
+    """What planning knows of a side's auditor, and the side's audits in the proposal of the edition."""
+    by, first = side.auditor.person, world.at.date() + timedelta(days=40)
+    values = {"latitude": 52.2, "longitude": 21.0, "reach_km": 200, "languages": ["en"], "traits": ["parent"]}
+    fieldwork_actions.keep_profile(auditor=side.auditor, values=values, by=by, at=world.at)
+    side.absence = fieldwork_actions.add_absence(
+        auditor=side.auditor, first_on=first, last_on=first + timedelta(days=4), by=by, at=world.at
+    )
+    world.proposal = getattr(world, "proposal", None) or fieldwork.proposal(world.fieldwork, asked_by=world.office["organiser"])
+    ServicePoint.objects.filter(pk=side.planned.point_id).update(latitude=52.0, longitude=20.0)
+    side.placing = fieldwork.placing(world.proposal, side.planned, side.seat, slot="middle")
+    fieldwork.placing(world.proposal, side.handed_in, side.seat, is_agreed=True, slot="open")
+    fieldwork.placing(world.proposal, side.offered)
 
 
 def add_office(world: Any, side: Any) -> None:

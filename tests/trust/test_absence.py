@@ -24,6 +24,7 @@ def area_of(address) -> str:
     return address.route.partition("/")[0]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", OPEN_TO)
 def test_what_belongs_to_others_is_not_there(who, world):
     client = world.client(who, world.a)
@@ -38,6 +39,7 @@ def test_what_belongs_to_others_is_not_there(who, world):
             assert told(found) == absent[area_of(address), verb], (who, verb, address.route)
 
 
+@pytest.mark.once
 def test_one_s_own_is_there(world):
     """So that the walk above stands in front of something."""
     opened = {who: 0 for who in ("representative", "auditor", "juror")}
@@ -87,6 +89,7 @@ def test_every_kind_of_address_is_walked(world):
         assert set(address.places) <= set(world.ids_for(world.a, address)), address.route
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_absent_addresses_look_alike(who, world):
     """In one area an address that leads nowhere, a thing that is not there and a door that stays shut give the same bytes."""

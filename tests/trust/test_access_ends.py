@@ -18,9 +18,13 @@ WHERE = {"auditor": "notes/", "representative": "institution/", "juror": "jury/"
 
 
 def _stays(path, ends) -> bool:
-    """One's own: an auditor's empty list, guide, papers and money; a key that one may still end; the panel of one's appeal."""
+    """One's own: a list, guide, papers, profile, money, settlements for good; a key to end; a panel of one's appeal."""
     if ends is reassign:
-        return path in ("/notes/", "/notes/help/") or path.startswith(("/notes/papers/", "/notes/expenses/", "/notes/settlements/"))
+        return path in ("/notes/", "/notes/help/") or path.startswith(
+            ("/notes/papers/", "/notes/profile/", "/notes/expenses/", "/notes/settlements/")
+        )
+    if ends is end_auditor:
+        return path.startswith("/notes/settlements/")
     return "/keys/" in path or path in ("/jury/", "/help/juror/") or "/panel" in path or "/appeals/" in path
 
 

@@ -19,6 +19,7 @@ BEFORE_SIGN_IN = re.compile(
 CLOSED = [a for a in addresses() if not a.is_public and not BEFORE_SIGN_IN.match(a.route)]
 
 
+@pytest.mark.once
 def test_every_page_that_is_not_public_sends_a_stranger_to_sign_in(world):
     client = Client()
     for address in CLOSED:
@@ -56,6 +57,7 @@ def test_there_is_no_back_door():
     assert not [address for address in addresses() if "admin" in address.view.__module__.split(".")]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["organiser", "representative", "auditor"])
 def test_no_change_without_the_token_of_the_page(who, world):
     """Another site can make a browser post, but cannot read our token."""
@@ -88,9 +90,11 @@ def test_who_has_few_rights_has_only_these(who, world):
     about |= {"awards": a.proposal, "rankings": a.past, "editions": world.draft}
     about |= {
         "awards.declare_recusal": a.member,
+        "awards.leave_jury": a.member,
         "awards.lift_recusal": None,
         "awards.vote_on_appeal": None,
         "fieldwork.confirm_vault": None,
+        "fieldwork.decline_vault": None,
         "fieldwork.open_vault": None,
         "fieldwork.see_evidence": a.photo,
         "fieldwork.see_own_evidence": a.photo,
@@ -111,9 +115,11 @@ FEW = {
         "awards.see_engravings",
         "awards.write_engraving",
         "fieldwork.see_vault",
+        "gala.find_order",
         "gala.order_calls",
         "gala.see_calls",
         "fieldwork.confirm_vault",
+        "fieldwork.decline_vault",
     },
     "media": {"accounts.enter_press"},
     "nobody": set(),

@@ -1,4 +1,4 @@
-"""What browsers are told: a strict policy, nothing inline, nothing kept, nothing from elsewhere."""
+"""What browsers are told: a strict policy, nothing inline, nothing kept, nothing from elsewhere, and no way to go elsewhere."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.trust.addresses import addresses
+from tests.trust.lures import HOST, LURES, stays
 from tests.trust.world import EVERYBODY
 
 INLINE = re.compile(
@@ -26,19 +27,23 @@ DIRECTIVES = {
 }
 
 
+#: Who has files on their own pages.
+WITH_FILES = ("organiser", "representative", "auditor", "juror", "media")
+
+
 def answers(client, world):
     for address in addresses():
         path = address.filled(**world.ids_for(world.a, address))
-        answer = client.get(path)
+        answer = client.get(path, LURES)
         yield path, answer
         if answer.status_code != 404:
-            yield path, client.post(path)
+            yield path, client.post(path, LURES)
 
 
-@pytest.mark.words
+@pytest.mark.once
 @pytest.mark.parametrize("who", [*EVERYBODY, "stranger"])
-def test_every_answer_carries_the_strict_policy_and_nothing_inline(who, world):
-    client = Client() if who == "stranger" else world.client(who)
+def test_every_answer_is_strict_and_leads_nowhere_else(who, world):
+    client, files = Client() if who == "stranger" else world.client(who), 0
     for path, answer in answers(client, world):
         policy = answer["Content-Security-Policy"]
         assert set(policy.split("; ")) >= DIRECTIVES, path
@@ -49,32 +54,32 @@ def test_every_answer_carries_the_strict_policy_and_nothing_inline(who, world):
         assert answer["Cross-Origin-Opener-Policy"] == "same-origin", path
         assert "no-store" in answer["Cache-Control"], path
         assert "Access-Control-Allow-Origin" not in answer, path
+        location = answer.get("Location", "")
+        assert stays(location) and HOST not in location.partition("?")[0], (path, location)
+        assert f'href="//{HOST}'.encode() not in answer.content, path
         if answer.content:
             assert "charset=" in answer["Content-Type"] or not answer["Content-Type"].startswith("text/"), path
         if answer.get("Content-Type", "").startswith("text/html"):
             page = answer.content.decode()
             assert not INLINE.search(page), (path, INLINE.search(page))
             assert not [one for pair in LOADED.findall(page) for one in pair if one.startswith(("http", "//"))], path
+        files += is_file(path, answer)
+    assert files >= (2 if who in WITH_FILES else 0)
+
+
+def is_file(path, answer) -> bool:
+    """What people sent in, and what is made of it, is handed over to be kept or shown by a reader, never run."""
+    kind = answer.get("Content-Type", "").partition(";")[0]
+    if answer.status_code != 200 or kind in ("text/html", "application/json", "text/plain"):
+        return False
+    assert answer["Content-Disposition"].startswith("attachment;") or kind == "application/pdf", path
+    return True
 
 
 @pytest.mark.parametrize("inline", ["<script>x</script>", "<style>", '<a onclick="x">', "<p style='x'>", '<a href="javascript:x">'])
 def test_what_is_inline_is_noticed(inline):
     """The control: so that the walk above can fail."""
     assert INLINE.search(inline)
-
-
-@pytest.mark.words
-@pytest.mark.parametrize("who", ["organiser", "representative", "auditor", "juror", "media"])
-def test_files_are_never_pages_of_our_origin(who, world):
-    """What people sent in, and what is made of it, is handed over to be kept or shown by a reader, never run."""
-    shown, client, files = ("text/html", "application/json", "text/plain"), world.client(who), 0
-    for address in addresses():
-        answer = client.get(address.filled(**world.ids_for(world.a, address)))
-        kind = answer.get("Content-Type", "").partition(";")[0]
-        if answer.status_code == 200 and kind not in shown:
-            files += 1
-            assert answer["Content-Disposition"].startswith("attachment;") or kind == "application/pdf", address.route
-    assert files >= 2
 
 
 def test_errors_tell_nothing_of_the_inside(world, settings):

@@ -89,7 +89,7 @@ def test_a_database_that_only_reads_takes_nothing_and_says_so(world, read_only):
     visitors = {
         "stranger": (Client(), "/misuse/", MISUSE),
         "representative": (world.client("representative"), f"{entry}/unit/draft/", {"unit_name": "x", "version": 0}),
-        "auditor": (world.client("auditor"), f"/notes/{world.a.offered.pk}/accept/", {}),
+        "auditor": (world.client("auditor"), f"/notes/{world.a.offered.pk}/accept/", {"impartial": "on"}),
         "juror": (world.client("juror"), f"/jury/dossiers/{world.a.proposal.pk}/vote/", {"vote": "yes"}),
         "organiser": (world.client("organiser"), f"/organiser/representatives/{world.a.representation.pk}/end/", {}),
     }
@@ -135,7 +135,7 @@ def test_without_a_cache_pages_uploads_and_work_go_on(world, no_cache):
     client = world.client("auditor")
     assert client.get("/notes/").status_code == 200
     assert client.post(f"/notes/{world.a.made.pk}/photos/", {"photo": photo()}).status_code == 302
-    assert client.post(f"/notes/{world.a.offered.pk}/accept/").status_code == 302
+    assert client.post(f"/notes/{world.a.offered.pk}/accept/", {"impartial": "on"}).status_code == 302
     assert Client().get("/laureates/").status_code == 200
     path = f"/institution/findings/{world.a.finding.pk}/remark/"
     assert world.client("representative").post(path, {"criterion": "W02", "text": "Tablica była nowa."}).status_code == 302
@@ -176,8 +176,8 @@ def test_a_refusal_says_why(world):
     assert "Kopia" in answer.content.decode()
 
 
-def test_a_database_without_room_says_so(tmp_path):
+def test_a_database_without_room_says_so(tmp_path, installed):
     """A real database file that may not grow, in a process of its own."""
-    done = script(tmp_path, "full_database")
+    done = script(installed(tmp_path), "full_database")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "503" in done.stdout

@@ -26,7 +26,7 @@ def hostile(db, at):
     return World(at, HOSTILE)
 
 
-@pytest.mark.words
+@pytest.mark.once
 @pytest.mark.parametrize("who", [*EVERYBODY, "stranger"])
 def test_what_people_typed_is_text_on_every_page(who, hostile):
     client, seen = Client() if who == "stranger" else hostile.client(who), 0
@@ -90,7 +90,15 @@ def test_pages_escape_by_themselves():
 
 
 #: The only places that make markup, each from escaped or constant parts: (file, why it is safe is said there).
-MAKERS = {"areas/public/prose.py", "areas/public/views/gala.py", "ui/charts.py", "ui/maps.py", "ui/tags/basics.py"}
+MAKERS = {
+    "areas/public/prose.py",
+    "areas/public/views/gala.py",
+    "ui/charts.py",
+    "ui/curves.py",
+    "ui/intervals.py",
+    "ui/maps.py",
+    "ui/tags/basics.py",
+}
 
 
 def test_markup_is_made_in_few_known_places():

@@ -20,8 +20,8 @@ SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.trust.settings", "PYTHONPATH": str(
 
 
 @pytest.fixture
-def folder(tmp_path):
-    assert lider(tmp_path, "migrate", "-v", "0").returncode == 0
+def folder(tmp_path, installed):
+    installed(tmp_path)
     assert script(tmp_path, "outbox", "write", str(NUMBER)).returncode == 0
     return tmp_path
 

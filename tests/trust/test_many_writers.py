@@ -9,8 +9,8 @@ from tests.trust.processes import script
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory):
-    done = script(tmp_path_factory.mktemp("writers"), "writers")
+def outcome(tmp_path_factory, installed):
+    done = script(installed(tmp_path_factory.mktemp("writers")), "writers")
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout)
 

@@ -57,7 +57,7 @@ def plans(world):
         ),
         "invitation": ("nobody", f"/institution/invitation/{a.secret}/", {"name": "Ewa Przykładowa"}),
         "misuse": ("nobody", "/misuse/", {"where": "drzwi", "text": "Znak bez numeru."}),
-        "accept": ("auditor", f"/notes/{a.offered.pk}/accept/", {}),
+        "accept": ("auditor", f"/notes/{a.offered.pk}/accept/", {"impartial": "on"}),
         "stop": ("auditor", f"/notes/{a.made.pk}/stop/", {"reason": "Padło moje pytanie."}),
         "card draft": ("auditor", f"/notes/{a.made.pk}/card/", answers),
         "card autosave": ("auditor", f"/notes/{a.made.pk}/card/draft/", answers),

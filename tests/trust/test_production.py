@@ -16,8 +16,8 @@ HTTPS = {"LIDER_BASE_URL": "https://lider.example", "LIDER_HOSTS": "lider.exampl
 
 
 @pytest.fixture(scope="module")
-def answered(tmp_path_factory):
-    done = script(tmp_path_factory.mktemp("production"), "production", **HTTPS)
+def answered(tmp_path_factory, installed):
+    done = script(installed(tmp_path_factory.mktemp("production")), "production", **HTTPS)
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -40,6 +40,7 @@ def walk(client, world) -> int:
     return opened
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", [*EVERYBODY, "stranger"])
 def test_no_page_changes_anything_when_it_is_read(who, world):
     client = Client() if who == "stranger" else world.client(who)

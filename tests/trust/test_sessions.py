@@ -8,11 +8,13 @@ from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.core import mail as wire
 from django.test import Client
+from django.utils.timezone import now
 
 from lider.accounts import actions
 from lider.accounts.models import Person, Role
 from lider.mail.models import Message
 from lider.mail.tasks import send_waiting
+from lider.stages import retain
 from tests.factories import accounts
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,16 @@ def test_a_session_lasts_half_a_day_at_most(person, settings):
     assert client.session.get_expiry_age() <= 12 * 60 * 60
     Session.objects.update(expire_date=client.session.get_expiry_date() - timedelta(hours=13))
     assert not is_in(client)
+
+
+def test_retention_ends_sessions_by_real_time_alone(person):
+    """A sample's clock that is moved by weeks signs nobody out."""
+    client = signed_in(person)
+    retain.delete_due(at=now() + timedelta(days=15))
+    assert is_in(client)
+    Session.objects.update(expire_date=now() - timedelta(seconds=1))
+    retain.delete_due(at=now())
+    assert not Session.objects.exists()
 
 
 def test_an_address_must_be_proved_before_it_becomes_one_s_own(person):

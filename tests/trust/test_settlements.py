@@ -62,9 +62,10 @@ def test_sorting_and_searching_by_what_is_not_shown_changes_nothing(told):
     seat, expense, _settlement, _hidden = told
     fieldwork.expense(fieldwork.seat(seat.edition), filed_at=OCTOBER)
     here = reverse("organiser:expense-list") + f"?edition={seat.edition.number}&format=csv"
-    by_month = [given_to("coordinator", f"{here}&sort={sort}").content for sort in ("month", "-month")]
+    usual = given_to("coordinator", here).content
+    assert given_to("coordinator", f"{here}&sort=month").content != usual
     for sort in ("spent_on", "filed_at", "-filed_at", "audit", "-id"):
-        assert given_to("coordinator", f"{here}&sort={sort}").content == by_month[sort.startswith("-")], sort
+        assert given_to("coordinator", f"{here}&sort={sort}").content == usual, sort
     for word in (seat.code, "2026-10-14", expense.note):
         assert len(given_to("coordinator", f"{here}&q={word}").content.splitlines()) == 1, word
 

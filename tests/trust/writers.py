@@ -31,13 +31,11 @@ def write(number: int, errors: list) -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "lider.config.settings"
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from lider.journal import queries
     from lider.licences.models import MisuseReport
 
-    call_command("migrate", verbosity=0)
     faults: list[str] = []
     threads = [threading.Thread(target=write, args=(number, faults)) for number in range(WRITERS)]
     [thread.start() for thread in threads]

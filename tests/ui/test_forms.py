@@ -63,6 +63,11 @@ def test_form_errors_link_to_the_group_of_choices_that_is_drawn(draw, entry_form
     assert f'id="id_size{target}"' in drawn
 
 
+def test_a_label_that_is_a_sentence_leads_to_its_error_without_its_own_full_stop(draw):
+    form = type("Agreed", (forms.Form,), {"agreed": forms.BooleanField(label="Oświadczam, że to prawda.")})({})
+    assert ">Oświadczam, że to prawda: " in draw("{% form_errors form %}", form=form)
+
+
 class Many(forms.Form):
     """Six fields that are all needed."""
 

@@ -68,3 +68,9 @@ def test_pages_keep_the_query_and_mark_the_present_one(draw):
 
 def test_list_tags_work_where_there_is_no_request(draw):
     assert 'href="?sort=name"' in draw('{% sort_head "name" "Instytucja" %}', request=None)
+
+
+def test_a_list_can_be_shown_whole_again_in_its_order_and_edition(draw):
+    drawn = draw("{% unfiltered %}", "/?q=dom&state=admitted&edition=3&sort=-name&density=compact&page=2")
+    assert drawn == "?edition=3&amp;sort=-name&amp;density=compact"
+    assert draw("{% unfiltered %}", "/?q=+&edition=3&sort=name&page=2") == ""

@@ -23,8 +23,8 @@ def polish():
         yield
 
 
-def draw(name, **values):
-    return render_to_string(name, {"request": RequestFactory().get("/?q=a"), **values})
+def draw(name, path="/?q=a", **values):
+    return render_to_string(name, {"request": RequestFactory().get(path), **values})
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
@@ -67,16 +67,16 @@ def test_desk_signs_out_by_post(django_user_model):
 
 
 def test_list_without_rows_says_what_to_do():
-    drawn = draw(
-        "ui/list.html",
-        heading="Zgłoszenia",
-        page=Paginator([], 5).get_page(1),
-        empty_title="Pusto",
-        empty_label="Zaproś",
-        empty_href="/z",
-    )
-    assert "Pusto" in drawn
-    assert "<table" not in drawn
+    given = {
+        "heading": "Zgłoszenia",
+        "page": Paginator([], 5).get_page(1),
+        "empty_title": "Pusto",
+        "empty_label": "Zaproś",
+        "empty_href": "/z",
+    }
+    empty, filtered = draw("ui/list.html", path="/", **given), draw("ui/list.html", path="/?q=a", **given)
+    assert "Pusto" in empty and "<table" not in empty
+    assert "Pokaż całą listę" in filtered and "Pusto" not in filtered
 
 
 def test_list_with_rows_counts_and_exports_them():
@@ -96,4 +96,4 @@ def test_confirm_tells_the_consequences_before_the_button():
         cancel_url="/",
     )
     assert drawn.index("Instytucja otrzyma") < drawn.index("button-danger")
-    assert 'method="post" data-once' in drawn
+    assert 'method="post" novalidate data-once' in drawn

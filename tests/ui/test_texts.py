@@ -21,7 +21,7 @@ def polish():
 
 
 def read_back(words):
-    return Decimal(words.replace(NBSP, "").replace(",", "."))
+    return Decimal(words.replace(NBSP, "").replace(",", ".").replace("−", "-"))
 
 
 @given(DECIMALS)
@@ -147,3 +147,8 @@ def test_nbsp_changes_only_spaces_and_only_once(text):
 )
 def test_nbsp_examples(text, words):
     assert texts.nbsp(text) == words
+
+
+def test_a_number_below_zero_has_a_minus_and_no_hyphen():
+    assert (texts.number(-0.5, 1), texts.number(Decimal("-12")), texts.points(-1)) == ("−0,5", "−12", "−1,0")
+    assert texts.money(Decimal("-356.70")) == f"−356,70{NBSP}zł"

@@ -14,7 +14,11 @@ WORDS = {
 #: What every entry and every move is given.
 OWN = {"by", "at", "subject", "change"}
 #: Reasons that are chosen from a fixed list, which the action checks.
-CHOSEN = {("voice/actions/moderation.py", "reason"), ("invitations/actions/sending.py", "reason")}
+CHOSEN = {
+    ("voice/actions/moderation.py", "reason"),
+    ("voice/actions/nominating.py", "outcome"),
+    ("invitations/actions/sending.py", "reason"),
+}
 
 
 def writings():

@@ -100,7 +100,7 @@ HOME_QUERIES = 10
 )
 def test_moves(name, before, after):
     audit = fieldwork.audit(state=before)
-    assert client_of(audit).post(url(name, audit)).status_code == 302
+    assert client_of(audit).post(url(name, audit), {"impartial": "on"}).status_code == 302
     assert state_of(audit) == after
 
 
@@ -113,7 +113,7 @@ def test_get_changes_nothing(name):
 
 def test_move_that_is_not_open_is_said_plainly():
     audit = fieldwork.audit(state="made")
-    page = client_of(audit).post(url("task-accept", audit), follow=True).content.decode()
+    page = client_of(audit).post(url("task-accept", audit), {"impartial": "on"}, follow=True).content.decode()
     assert "zmieni" in page
     assert state_of(audit) == "made"
 

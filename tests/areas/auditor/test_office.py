@@ -1,6 +1,7 @@
 """The notebook's own office: documents, expenses, settlements, and whom to call."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from lider.editions.programme import programme
 from lider.fieldwork import actions, queries
-from lider.fieldwork.models import Agreement, Audit, Expense, Settlement, TrustedContact
+from lider.fieldwork.models import Agreement, Audit, Auditor, Expense, Settlement, TrustedContact
 from tests.factories import accounts, editions, entries, fieldwork
 from tests.trust.world import jpeg
 
@@ -42,7 +43,7 @@ def typed(html, name):
 def test_documents_are_read_in_full_ticked_and_then_a_task_can_be_accepted(unbound):
     client, audit = browser(unbound), fieldwork.audit("offered", entry=entries.entry("admitted", unbound.edition), seat_=unbound)
     assert "Czekają dokumenty" in page(client, "home")
-    client.post(reverse("auditor:task-accept", args=[audit.pk]))
+    client.post(reverse("auditor:task-accept", args=[audit.pk]), {"impartial": "on"})
     assert "Proszę najpierw przeczytać i potwierdzić oba dokumenty" in page(client, "home")
     assert Audit.objects.get(pk=audit.pk).state == "offered"
     for kind in queries.PAPERS:
@@ -53,7 +54,7 @@ def test_documents_are_read_in_full_ticked_and_then_a_task_can_be_accepted(unbou
         assert "Proszę zaznaczyć to pole" in client.post(address, {"digest": typed(shown, "digest")}).content.decode()
         assert client.post(address, {"digest": typed(shown, "digest"), "read": "on"}).status_code == 302
     assert Agreement.objects.filter(auditor=unbound.auditor).count() == 2
-    client.post(reverse("auditor:task-accept", args=[audit.pk]))
+    client.post(reverse("auditor:task-accept", args=[audit.pk]), {"impartial": "on"})
     assert Audit.objects.get(pk=audit.pk).state == "accepted"
 
 
@@ -169,6 +170,28 @@ def test_a_settlement_is_read_confirmed_and_given_as_pdf(seat):
     client.post(reverse("auditor:settlement-confirm", args=[settlement.pk]))
     assert Settlement.objects.get().confirmed_at is not None
     assert client.get(reverse("auditor:settlement-pdf", args=[settlement.pk])).content.startswith(b"%PDF")
+
+
+def test_whose_work_has_ended_finds_their_settlements_and_nothing_else(seat, at):
+    client, settlement, others = browser(seat), fieldwork.settlement(seat), fieldwork.settlement(fieldwork.seat(seat.edition))
+    Auditor.objects.filter(pk=seat.auditor.pk).update(until_at=at - timedelta(days=1))
+    assert client.get(reverse("home")).headers["Location"] == reverse("auditor:settlement-list")
+    listed = page(client, "settlement-list")
+    assert "Państwa praca się zakończyła" in listed and reverse("auditor:expense-list") not in listed
+    shown = page(client, "settlement-detail", settlement.pk)
+    assert "360,00" in shown and reverse("auditor:home") + '"' not in shown
+    client.post(reverse("auditor:settlement-confirm", args=[settlement.pk]))
+    assert client.get(reverse("auditor:settlement-pdf", args=[settlement.pk])).content.startswith(b"%PDF")
+    settlement.refresh_from_db()
+    assert settlement.confirmed_at
+    for name, args in (("home", []), ("paper-list", []), ("expense-list", []), ("settlement-detail", [others.pk])):
+        assert client.get(reverse(f"auditor:{name}", args=args)).status_code == 404, name
+
+
+def test_who_never_audited_has_no_settlements():
+    client = accounts.client_of(accounts.person("media"))
+    assert client.get(reverse("auditor:settlement-list")).status_code == 404
+    assert client.get(reverse("home")).headers["Location"] == reverse("media:home")
 
 
 def test_the_pages_do_not_carry_the_programme(seat):

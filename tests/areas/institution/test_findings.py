@@ -11,7 +11,7 @@ from lider import ids
 from lider.fieldwork.models import Audit
 from lider.findings.models import Finding, Remark
 from lider.stages import release
-from tests.factories import accounts, entries, fieldwork, findings, institutions
+from tests.factories import accounts, editions, entries, fieldwork, findings, institutions
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,15 @@ def test_list_and_page(client, entry):
     page = client.get(url("finding-detail", finding)).content.decode()
     assert "październik 2026" in page
     assert "Tablica przy wejściu jest czytelna." in page
+
+
+def test_waves_come_in_pages(client, entry):
+    for number in range(2, 7):
+        edition = editions.edition(state="closed", number=number + 50)
+        findings.finding(findings.wave(entries.entry(edition=edition, institution=entry.institution)))
+    findings.finding(findings.wave(entry))
+    pages = [client.get(reverse("institution:finding-list"), {"page": page}).content.decode().count("<section") for page in (1, 2)]
+    assert pages == [4, 2]
 
 
 def test_no_points_no_situation_no_day(client, entry):
@@ -84,7 +93,7 @@ def test_list_has_the_same_queries_for_more_rows(number, client, entry, django_a
         client.get(reverse("institution:finding-list"))
 
 
-LIST_QUERIES = 8
+LIST_QUERIES = 9
 
 
 def test_remark_is_filed_and_answered_beside_the_finding(client, entry):

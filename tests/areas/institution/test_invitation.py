@@ -9,6 +9,7 @@ from django.urls import reverse
 from lider.accounts.models import Person
 from lider.institutions.models import Representative
 from lider.invitations.models import Invitation
+from lider.ui.texts import nbsp
 from tests.factories import accounts, institutions, invitations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -24,7 +25,7 @@ def test_opening_the_link_changes_nothing():
     for method in (client.get, client.head):
         answer = method(link(secret))
         assert answer.status_code == 200
-    assert invitation.institution.name in client.get(link(secret)).content.decode()
+    assert nbsp(invitation.institution.name) in client.get(link(secret)).content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
     assert Invitation.objects.get().state == "sent"
     assert not Person.objects.exists()
@@ -36,7 +37,7 @@ def test_accepting_signs_in_and_opens_the_institutions_area():
     assert "field-errors" in client.post(link(secret), {"name": ""}).content.decode()
     answer = client.post(link(secret), {"name": "Ewa Nowa"})
     assert answer.headers["Location"] == reverse("institution:home")
-    assert invitation.institution.name in client.get(reverse("institution:home")).content.decode()
+    assert nbsp(invitation.institution.name) in client.get(reverse("institution:home")).content.decode()
     assert Invitation.objects.get().state == "answered"
     assert Representative.objects.count() == 1
 

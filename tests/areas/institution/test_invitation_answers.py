@@ -12,6 +12,7 @@ from lider.invitations import actions
 from lider.invitations.models import DoNotContact, Forward, Invitation
 from lider.journal.models import Entry as JournalEntry
 from lider.mail.models import Message
+from lider.ui.texts import nbsp
 from tests.factories import accounts, campaigns, institutions, invitations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -119,7 +120,7 @@ def test_the_code_of_a_paper_letter_is_typed_in_any_way(at):
     invitation, code = on_paper(at)
     assert Client().get(reverse("letter:code")).status_code == 200
     answer = Client().post(reverse("letter:code"), {"code": code.lower().replace("-", " ")}, follow=True)
-    assert invitation.institution.name in answer.content.decode()
+    assert nbsp(invitation.institution.name) in answer.content.decode()
     assert Client().get(f"/i/{code}", follow=True).status_code == 200
     assert Client().get("/i/NIE-MA", follow=True).status_code == 404
     assert Client().post(reverse("letter:code"), {"code": "<script>"}).status_code == 200

@@ -1,6 +1,6 @@
 """After the publication: report, licence, certificate, mark."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -108,6 +108,25 @@ def test_licence_page_certificate_and_mark():
         assert ".." not in mark["Content-Disposition"]
         assert licence.number in mark.content.decode()
     assert b"<svg" in client.get(reverse("institution:qr", args=[licence.number])).content
+
+
+def test_a_licence_that_is_over_says_so_and_leads_to_the_newer_one():
+    result, client = opened()
+    edition, institution = result.run.edition, result.entry.institution
+    old = licences.licence(
+        edition, institution, state="expired", valid_from=date(2025, 1, 1), valid_until=date(2025, 12, 31), reason="dawny powód"
+    )
+    page = text_of(client, "licence", old.number)
+    assert "Okres licencji minął" in page and "dawny powód" not in page
+    after = old.issued_at + timedelta(seconds=1)
+    new = licences.licence(
+        editions.edition(state="closed", publish_at=edition.publish_at),
+        institution,
+        state="active",
+        valid_from=date(2026, 1, 1),
+        issued_at=after,
+    )
+    assert new.number in text_of(client, "licence", old.number)
 
 
 @pytest.mark.parametrize("name", ["report-list", "licence-list"])

@@ -119,9 +119,36 @@ def test_the_page_costs_the_same_for_1_and_3_stories(edition, institution, clien
     for number in (1, 3):
         while institution.opinions.count() < number:
             voice.reply(voice.opinion("counted", edition, institution))
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             assert words(client.get(url("voice", institution))).count("Państwa odpowiedź,") == number
 
 
 def test_before_any_opinion_the_page_says_what_comes(institution, client, clock):
     assert "Jeszcze nie pytamy mieszkańców" in words(client.get(url("voice", institution)))
+
+
+def test_many_stories_come_in_pages_and_are_searched_and_filtered(edition, institution, client):
+    told = [voice.opinion("counted", edition, institution, shown=f"Opowieść {word}.") for word in ("łatwa", "druga")]
+    told += [voice.opinion("counted", edition, institution, shown=f"Opowieść nr {number}.") for number in range(24)]
+    voice.reply(told[0])
+    pages = [words(client.get(url("voice", institution), {"page": page})) for page in (1, 2)]
+    assert [sum(one.shown in page for one in told) for page in pages] == [25, 1]
+    assert all(any(one.shown in page for page in pages) for one in told)
+    page = words(client.get(url("voice", institution), {"q": "LATWA"}))
+    assert "łatwa" in page and "druga" not in page and "1 opowieść" in page
+    page = words(client.get(url("voice", institution), {"answered": "no"}))
+    assert "łatwa" not in page and "druga" in page
+    page = words(client.get(url("voice", institution), {"answered": "yes", "q": "druga"}))
+    assert "Pokaż wszystkie opowieści" in page
+    file = client.get(url("voice", institution), {"format": "csv"}).content.decode("utf-8-sig")
+    assert all(one.shown in file for one in told)
+
+
+def test_stories_of_editions_are_told_apart(edition, institution, client):
+    older = editions.edition(state="closed")
+    voice.opinion("counted", edition, institution, shown="Teraz.")
+    voice.opinion("counted", older, institution, shown="Dawniej.")
+    page = words(client.get(url("voice", institution)))
+    assert page.index("Teraz.") < page.index("Dawniej.") or edition.number < older.number
+    page = words(client.get(url("voice", institution), {"edition": older.number}))
+    assert "Dawniej." in page and "Teraz." not in page

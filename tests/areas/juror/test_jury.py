@@ -54,7 +54,7 @@ def test_dossier_list_query_count(run, count, django_assert_num_queries, setting
     for _number in range(count):
         awards.award(run.edition)
     open_page(client, "dossier-list", member)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         open_page(client, "dossier-list", member)
 
 
@@ -157,3 +157,21 @@ def test_office_has_no_place_here(run, role, proposed):
     client = accounts.client_of(accounts.person(role))
     assert client.get(reverse("juror:home")).status_code == 404
     assert open_page(client, "dossier", proposed[0]).status_code == 404
+
+
+def test_a_juror_resigns_after_asking(run, proposed):
+    member, client = seat(run)
+    assert reverse("juror:resign", args=[member.pk]) in client.get(reverse("juror:home")).content.decode()
+    assert "Zamknięte głosowania pozostają bez zmian" in open_page(client, "resign", member).content.decode()
+    assert client.get(reverse("juror:home")).status_code == 200
+    answer = client.post(reverse("juror:resign", args=[member.pk]), follow=True)
+    assert answer.status_code == 200 and "udział w kapitule dobiegł końca" in answer.content.decode()
+    assert client.get(reverse("juror:home")).status_code == 404
+    assert open_page(client, "dossier", proposed[0]).status_code == 404
+
+
+def test_nobody_resigns_for_somebody_else(run):
+    member, _client = seat(run)
+    _other, stranger = seat(run)
+    assert stranger.post(reverse("juror:resign", args=[member.pk])).status_code == 404
+    assert open_page(stranger, "resign", member).status_code == 404

@@ -70,6 +70,7 @@ def test_special_awards_stand_beside_the_institution_everywhere():
     awards.award(run.edition, holder, state="decided", kind="special", title="debut", granted=False)
     special, number = "Nagroda za prosty język", run.edition.number
     assert page_of(run).count(special) == 1
-    for address in (reverse("public:home"), reverse("public:laureate-list"), reverse("media:laureates-csv", args=[number])):
+    laureates = reverse("public:laureate-list")
+    for address in (reverse("public:home"), laureates, f"{laureates}?format=csv", reverse("media:laureates-csv", args=[number])):
         said = Client().get(address).content.decode().replace("\xa0", " ")
         assert special in said and "Debiut" not in said, address

@@ -1,7 +1,7 @@
 """Jury, licences, misuse, outbox and journal in the office."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,7 +65,7 @@ def test_jury_query_count(organiser, count, django_assert_num_queries, settings)
     for _number in range(count):
         awards.recusal(awards.member(edition), awards.award(edition).institution)
     organiser.get(address("jury"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         organiser.get(address("jury"))
 
 
@@ -149,6 +149,12 @@ def test_licence_steps(organiser, verb, before, after):
     licence.refresh_from_db()
     assert (licence.state, licence.reason) == (after, "skarga")
     assert organiser.post(page, {"reason": "jeszcze raz"}).status_code == 200
+
+
+@pytest.mark.parametrize(("days", "words"), [(-1, "dostaną list z tym powodem"), (1, "nikogo nie powiadamiamy")])
+def test_a_licence_step_says_who_reads_the_reason(days, words, organiser, at):
+    licence = licences.licence(editions.edition(state="deciding", publish_at=at + timedelta(days=days)))
+    assert words in said(organiser.get(address("licence-step", licence.pk, "revoke")))
 
 
 def test_unknown_step_is_absent(organiser):
@@ -271,3 +277,10 @@ def test_every_event_has_a_sentence():
     assert len(found) > 60
     assert found - set(SENTENCES) == set()
     assert {event.partition(".")[0] for event in found} <= set(ROOMS)
+
+
+def test_reports_of_misuse_stand_beside_their_licence(organiser, at):
+    licence, other = licences.licence(), licences.licence()
+    licences.misuse(number=licence.number, text="Znak na cudzej ulotce.")
+    assert "Znak na cudzej ulotce." in said(organiser.get(address("licence", licence.pk)))
+    assert "Znak na cudzej ulotce." not in said(organiser.get(address("licence", other.pk)))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from lider.invitations import actions
 from lider.invitations.models import Campaign, DoNotContact, Forward, Invitation, Printing
 from lider.mail.models import Message
+from lider.ui.texts import nbsp
 from tests.factories import accounts, campaigns, editions, entries, institutions, invitations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -88,7 +89,7 @@ def test_left_out_are_listed_and_exported(client):
     address = page("campaign-left-out", campaign.pk)
     assert "błędny adres e-mail" in client.get(address).content.decode()
     assert "błędny adres e-mail" in client.get(address + "?format=csv").content.decode("utf-8-sig")
-    assert "Nikt nie jest pominięty" in client.get(address + "?reason=silenced").content.decode()
+    assert "Niczego nie znaleziono" in client.get(address + "?reason=silenced").content.decode()
 
 
 def test_letters_on_paper_labels_and_posting(client):
@@ -145,9 +146,9 @@ def test_the_do_not_contact_list_is_kept(client):
     client.post(page("silence-add"), posted)
     client.post(page("silence-add"), {"scope": "address", "address": "a@x.example", "basis": "objection", "source": "mail"})
     html = client.get(page("silence-list")).content.decode()
-    assert known.name in html and "a…@x.example" in html
+    assert nbsp(known.name) in html and "a…@x.example" in html
     found = client.get(page("silence-list") + "?q=A@x.example").content.decode()
-    assert "a…@x.example" in found and known.name not in found
+    assert "a…@x.example" in found and nbsp(known.name) not in found
     entry = DoNotContact.objects.get(scope="address")
     client.post(page("silence-end", entry.pk), {"reason": ""})
     client.post(page("silence-end", entry.pk), {"reason": "zgoda"})
@@ -212,3 +213,31 @@ def test_the_lists_have_one_query_count(count, client, django_assert_num_queries
 
 
 COUNTS = {"campaign-list": 11, "forward-list": 11, "silence-list": 9, "invitation-funnel": 13}
+
+
+def test_what_would_lead_nowhere_or_reach_nobody_cannot_be_started(client):
+    edition = editions.edition()
+    empty = campaigns.campaign(edition=edition)
+    client.post(page("campaign-gather", empty.pk))
+    html = client.get(page("campaign-detail", empty.pk)).content.decode()
+    assert "Nikt nie dostałby tego listu" in html and "Rozpocznij kampanię" not in html
+    institutions.institution()
+    late = campaigns.campaign(edition=edition, send_from=editions.DATES["entries_until"].replace(year=2027))
+    client.post(page("campaign-gather", late.pk))
+    for name in ("campaign-detail", "campaign-start"):
+        html = client.get(page(name, late.pk)).content.decode()
+        assert "prowadziłyby donikąd" in html and page("campaign-start", late.pk) not in html.split("<main")[1]
+    answer = client.post(page("campaign-start", late.pk), follow=True).content.decode()
+    assert "W dniu wysyłki edycja nie przyjmuje zgłoszeń" in nbsp(answer).replace("\u00a0", " ")
+    assert Campaign.objects.get(pk=late.pk).state == "draft"
+
+
+def test_the_address_for_answers_is_typed_shown_and_checked(client):
+    editions.edition()
+    wrong = client.post(page("campaign-add"), {**POSTED, "reply_to": "nabor@"}).content.decode()
+    assert 'value="nabor@"' in wrong and not Campaign.objects.exists()
+    client.post(page("campaign-add"), {**POSTED, "reply_to": "nabor@lider.example"})
+    campaign = Campaign.objects.get()
+    institutions.institution()
+    for name in ("campaign-detail", "campaign-preview", "campaign-change"):
+        assert "nabor@lider.example" in client.get(page(name, campaign.pk)).content.decode()

@@ -404,6 +404,41 @@ def test_evidence_is_for_reviewers_through_the_door(reviewer):
     )
 
 
+def test_a_reviewer_covers_parts_of_a_photo_and_the_institution_sees_the_rest(reviewer, coordinator):
+    audit, kept = photographed()
+    page = url("evidence-cover", audit, kept.pk)
+    assert "Zakryj części zdjęcia" in text(reviewer.get(page))
+    reviewer.post(page, {"covers": "0 0 50 100"})
+    assert "zakryte: 1 miejsce" in text(reviewer.get(url("review-detail", audit)))
+    assert "0 0 50 100" in text(reviewer.get(page))
+    reviewer.post(url("evidence-clear", audit, kept.pk), {"may_leave": "yes"})
+    reviewer.post(url("review-accept", audit))
+    coordinator.post(url("wave-release", audit.entry))
+    client = accounts.client_of(institutions.representative(audit.entry.institution))
+    answer = client.get(reverse("institution:finding-picture", args=[Finding.objects.get().pk, 1]))
+    seen = Image.open(io.BytesIO(answer.content)).convert("RGB")
+    assert max(abs(one - other) for one, other in zip(seen.getpixel((5, 24)), (22, 36, 63), strict=True)) < 16
+    assert seen.getpixel((60, 24))[2] > 100
+    assert text(reviewer.post(page, {"covers": ""})).count("Tego nie można już zmienić") == 1 and kept.covers.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("10 20 30", "W wierszu 1 nie ma czterech liczb"),
+        ("0 0 9 9\n-1 0 9 9", "W wierszu 2 nie ma czterech liczb"),
+        ("0 0 9 101", "W wierszu 1 nie ma czterech liczb"),
+        ("9 0 9 9", "W wierszu 1 prawa krawędź musi być większa"),
+        ("\n".join(f"{n} 0 {n + 1} 9" for n in range(13)), "Dwanaście zakrytych miejsc wystarczy"),
+    ],
+)
+def test_numbers_that_are_no_rectangle_are_shown_again(typed, said, reviewer):
+    audit, kept = photographed()
+    answer = text(reviewer.post(url("evidence-cover", audit, kept.pk), {"covers": typed}))
+    assert said in answer and f"{typed}</textarea>" in answer
+    assert not kept.covers.exists()
+
+
 def test_evidence_leaves_only_when_cleared(reviewer, coordinator):
     audit, kept = photographed()
     reviewer.post(url("evidence-clear", audit, kept.pk), {"may_leave": "yes"})

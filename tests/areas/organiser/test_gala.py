@@ -63,6 +63,7 @@ def test_guests_are_added_all_or_none_and_invited_once(client):
     lines = "Ewa Zmyślona; ewa@redakcja.example\nJan Zmyślony\tjan@redakcja.example"
     for people, sentence in (
         (f"{lines}\nbez adresu", "Nie można odczytać wiersza 3"),
+        (f"{lines}\nbez adresu\nX; zly@@adres", "Nie można odczytać wierszy 3, 4"),
         (f"{lines}\nTrzecia; trzecia@redakcja.example", "Pula tej grupy jest wyczerpana"),
         ("\0; a@b.example", "znak"),
         ("x" * 100_000, "Proszę go skrócić"),
@@ -205,7 +206,7 @@ def test_a_keeper_hands_over(clock):
     actions.name_keepers(gala=party, people=[one, two], by=one, at=gala.NAMED)
     client = accounts.client_of(two)
     client.post(page("hand-over", party.pk), {"to": "nobody"})
-    assert queries.is_keeper_of(two, party)
+    assert queries.is_keeper_of(two, party, gala.NAMED)
     client.post(page("hand-over", party.pk), {"to": str(third.pk)})
     assert client.get(page("calls", party.pk)).status_code == 404
     assert accounts.client_of(third).get(page("calls", party.pk)).status_code == 200
@@ -260,3 +261,31 @@ def test_the_pages_have_one_query_count(count, client, django_assert_num_queries
         with django_assert_num_queries(queries_):
             html = said(client.get(page(name, party.pk)))
     assert len(re.findall("<option", html)) >= count
+
+
+def test_a_chair_who_keeps_the_order_finds_it_and_her_way_back(clock):
+    edition = editions.edition(state="deciding")
+    party, office = gala.gala(edition), accounts.person("organiser")
+    chair, juror = awards.member(edition, accounts.person(), is_chair=True), awards.member(edition, accounts.person())
+    chairs, jurors = accounts.client_of(chair.person), accounts.client_of(juror.person)
+    home = reverse("juror:home")
+    assert page("calls", party.pk) not in said(chairs.get(home)), "nobody is named yet"
+    assert chairs.get(page("order")).status_code == 404
+    actions.name_keepers(gala=party, people=[office, chair.person], by=office, at=gala.NAMED)
+    assert page("calls", party.pk) in said(chairs.get(home)) and page("calls", party.pk) not in said(jurors.get(home))
+    assert chairs.get(page("order")).headers["Location"] == page("calls", party.pk)
+    html = said(chairs.get(page("calls", party.pk)))
+    assert f'href="{home}"' in html and not {f'href="{reverse("organiser:today")}"', f'href="{page("")}"'} & set(html.split())
+    assert jurors.get(page("order")).status_code == jurors.get(page("calls", party.pk)).status_code == 404
+    answer = chairs.post(page("hand-over", party.pk), {"to": str(accounts.person("guarantor").pk)}, follow=True)
+    assert answer.status_code == 200 and page("calls", party.pk) not in said(answer)
+
+
+def test_a_guarantor_who_keeps_the_order_finds_it_in_the_navigation(clock):
+    party, pair = gala.gala(editions.edition(state="deciding")), [accounts.person("organiser"), accounts.person("guarantor")]
+    actions.name_keepers(gala=party, people=pair, by=pair[0], at=gala.NAMED)
+    today = reverse("organiser:today")
+    assert page("order") in said(accounts.client_of(pair[1]).get(today))
+    for other in (pair[0], accounts.person("guarantor"), accounts.person("reviewer")):
+        assert page("order") not in said(accounts.client_of(other).get(today))
+    assert page("order") in said(accounts.client_of(pair[1]).get(page("calls", party.pk)))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lider.entries.models import Payment, ProForma
 from lider.entries.queries import billing
+from lider.ui.texts import nbsp
 from tests.factories import accounts, affairs, editions, entries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -33,7 +34,7 @@ def test_the_list_is_filtered_searched_and_exported(office, at):
             affairs.payment(row, row.gross if standing == "paid" else 100, at=at)
     for standing, entry in names.items():
         shown = office.get(page("order-list"), {"standing": standing, "edition": edition.number}).content.decode()
-        assert [other for other, one in names.items() if one.institution.name in shown] == [standing], entry
+        assert [other for other, one in names.items() if nbsp(one.institution.name) in shown] == [standing], entry
     found = office.get(page("order-list"), {"q": names["paid"].institution.name, "edition": edition.number, "format": "csv"})
     assert found.content.decode("utf-8-sig").count(names["paid"].reference) == 1
     assert "po terminie" in office.get(page("today")).content.decode()
@@ -86,3 +87,16 @@ def test_a_coordinator_reads_and_takes_no_money(at):
     coordinator = accounts.client_of(accounts.person("coordinator"))
     assert "Odnotuj wpłatę" not in coordinator.get(page("order", row.entry_id)).content.decode()
     assert coordinator.get(page("payment-note", row.pk)).status_code == 404
+
+
+def test_an_order_that_is_not_surely_ours_needs_its_control_number(office):
+    contract = affairs.signed(affairs.contract(entries.entry("admitted")))
+    page = reverse("organiser:order", args=[contract.entry_id])
+    assert 'name="control"' in office.get(page).content.decode()
+    accept = reverse("organiser:contract-accept", args=[contract.pk])
+    assert "To nie jest numer kontrolny" in office.post(accept, {"control": "ABCD-EFGH"}, follow=True).content.decode()
+    contract.refresh_from_db()
+    assert contract.state == "signed"
+    office.post(accept, {"control": contract.control})
+    contract.refresh_from_db()
+    assert contract.state == "accepted"

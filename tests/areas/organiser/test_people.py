@@ -45,5 +45,5 @@ def test_only_the_organiser_may():
 def test_number_of_queries(organiser, number, django_assert_num_queries):
     for _ in range(number):
         accounts.person("reviewer")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         organiser.get("/organiser/people/")

@@ -79,7 +79,7 @@ def test_run_list_query_count(organiser, count, django_assert_num_queries, setti
     for _number in range(count - 1):
         rankings.run(run.edition)
     organiser.get(address("run-list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         organiser.get(address("run-list"))
 
 
@@ -88,7 +88,7 @@ def test_run_query_count(organiser, count, django_assert_num_queries, settings):
     settings.LIDER_SAMPLE = False  # the sample bar has queries of its own
     run = rankings.run(indexes=[80] * count)
     organiser.get(address("run", run.pk))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         organiser.get(address("run", run.pk))
 
 

@@ -33,7 +33,7 @@ def test_number_of_queries(organiser, number, django_assert_num_queries):
     edition = editions.edition()
     for _ in range(number):
         entries.entry(state="submitted", edition=edition)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(26):
         organiser.get("/organiser/")
 
 

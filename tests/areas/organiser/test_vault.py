@@ -66,16 +66,36 @@ def test_before_the_second_person_there_is_nothing_to_see(opening, asker):
     assert NAME not in answer.content.decode() and "Sejf jest zamknięty" in answer.content.decode()
 
 
+def test_a_declined_request_says_why_to_whoever_asked(opening, asker):
+    client, guarantor = accounts.client_of(asker), accounts.client_of(accounts.person("guarantor"))
+    assert client.post(page("decline", opening.pk), {"refusal": "unclear"}).status_code == 404
+    assert page("decline", opening.pk) not in client.get(page("detail", opening.pk)).content.decode()
+    assert page("decline", opening.pk) in guarantor.get(page("detail", opening.pk)).content.decode()
+    assert 'role="alert"' in guarantor.post(page("decline", opening.pk), {"refusal": "x"}).content.decode()
+    answer = guarantor.post(page("decline", opening.pk), {"refusal": "unclear"}, follow=True).content.decode()
+    assert "Prośba jest odrzucona" in answer and page("confirm", opening.pk) not in answer
+    seen = client.get(page("detail", opening.pk)).content.decode()
+    assert "powód nie mówi dość" in seen and page("ask") in seen and page("look", opening.pk) not in seen
+    assert "odrzucona przez drugą osobę" in client.get(page("list")).content.decode()
+    late = guarantor.post(page("confirm", opening.pk), follow=True).content.decode()
+    assert "odpowiedziano" in late and VaultOpening.objects.get().confirmed_by is None
+
+
 @pytest.mark.parametrize(
     ("role", "opens"),
-    [("organiser", {"list", "ask", "detail", "confirm"}), ("guarantor", {"list", "detail", "confirm"}), ("coordinator", set()),
-     ("reviewer", set()), ("media", set())],
-)  # fmt: skip
+    [
+        ("organiser", {"list", "ask", "detail", "confirm", "decline"}),
+        ("guarantor", {"list", "detail", "confirm", "decline"}),
+        ("coordinator", set()),
+        ("reviewer", set()),
+        ("media", set()),
+    ],
+)
 def test_who_finds_what(role, opens, opening):
     client = accounts.client_of(accounts.person(role))
     found = {name for name in ("list", "ask") if client.get(page(name)).status_code == 200}
     found |= {name for name in ("detail",) if client.get(page(name, opening.pk)).status_code == 200}
-    found |= {name for name in ("confirm", "look") if client.post(page(name, opening.pk)).status_code != 404}
+    found |= {name for name in ("confirm", "decline", "look") if client.post(page(name, opening.pk)).status_code != 404}
     assert found == opens
 
 
@@ -86,4 +106,4 @@ def test_the_list_has_one_query_count(number, seat, asker, at, django_assert_num
     client = accounts.client_of(asker)
     with django_assert_num_queries(10):
         html = client.get(page("list")).content.decode()
-    assert html.count("czeka na drugą osobę") == number
+    assert html.count("czeka na drugą osobę") == number + 1  # and once in the filter

@@ -52,6 +52,7 @@ def test_for_others_there_is_nothing(role, edition):
     for path in (
         url("opinion-list"), url("opinion-detail", opinion), url("opinion-count", opinion), url("opinion-set-aside", opinion),
         url("opinion-count-plain"), url("nomination-list"), url("nomination-detail", nomination),
+        url("nomination-settle", nomination), url("nomination-reopen", nomination),
     ):  # fmt: skip
         assert client.post(path).status_code == client.get(path).status_code == 404, path
     assert Opinion.objects.get().state == "confirmed"
@@ -176,3 +177,19 @@ def test_nominations_are_counted_and_lead_to_the_invitation(edition, organiser, 
     assert reverse("organiser:invitation-add") in words(
         organiser.get(url("nomination-detail", edition.nominations.filter(institution=listed).first()))
     )
+
+
+def test_a_nomination_is_dealt_with_and_taken_up_again(edition, organiser):
+    one, other = voice.nomination(edition, name="Przychodnia"), voice.nomination(edition, name="Świetlica")
+    assert "nominowane instytucje czekają" in words(organiser.get(url("today")))
+    answer = organiser.post(url("nomination-settle", one), {"outcome": ""})
+    assert answer.status_code == 200 and 'role="alert"' in words(answer)
+    answer = organiser.post(url("nomination-settle", one), {"outcome": "barred"}, follow=True)
+    assert "Przychodnia: sprawa załatwiona." in words(answer) and rows(answer) == 1
+    for query, found in (({"state": "open"}, 1), ({"state": "settled"}, 1), ({"outcome": "barred"}, 1), ({"outcome": "later"}, 0)):
+        assert rows(organiser.get(url("nomination-list"), query)) == found, query
+    assert "nie może wziąć udziału" in organiser.get(url("nomination-list"), {"format": "csv"}).content.decode()
+    again = organiser.post(url("nomination-settle", one), {"outcome": "invited"})
+    assert again.status_code == 200 and 'role="alert"' in words(again), "somebody else was faster"
+    assert "wróciła do załatwienia" in words(organiser.post(url("nomination-reopen", one), follow=True))
+    assert {nomination.state for nomination in edition.nominations.all()} == {"open"} and other.state == "open"

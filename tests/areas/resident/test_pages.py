@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from lider.editions.models import Regulation
 from lider.mail.models import Message
 from lider.voice import codes
 from lider.voice.models import Nomination, Opinion
@@ -103,6 +104,18 @@ def test_the_form_asks_what_the_regulation_asks(institution):
     ):
         assert text in page
     assert page.count('type="radio"') == 3 * 6 + 4 + 12
+
+
+def test_who_reads_english_is_asked_in_english_unless_the_regulation_asks_something_else(institution):
+    client = Client()
+    client.cookies["language"] = "en"
+    page = words(client.get(page_of(institution)))
+    assert "Were you treated kindly?" in page and "Czy obsłużono" not in page
+    for frozen in Regulation.objects.all():
+        rules = frozen.rules.replace("Czy obsłużono Państwa życzliwie?", "Czy uśmiechano się do Państwa?")
+        Regulation.objects.filter(pk=frozen.pk).update(rules=rules)
+    page = words(client.get(page_of(institution)))
+    assert "Czy uśmiechano się do Państwa?" in page and "Was your matter settled?" in page
 
 
 def test_an_opinion_comes_in_and_is_confirmed_by_a_button(institution, at):

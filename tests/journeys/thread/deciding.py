@@ -28,14 +28,16 @@ def measure(story: Story) -> None:
 
 
 def seal(story: Story) -> None:
-    """The first person alone does not seal; the same person a second time neither; the guarantor does."""
+    """The first person alone does not seal; the same person a second time neither; the guarantor does. Both read the cautions."""
     window = story.organiser
+    window.page.get_by_label("Znam te zastrzeżenia").check()
     window.press("Wyraź zgodę jako pierwsza osoba")
     window.sees("Musi zgodzić się druga osoba.")
     expect(window.page.get_by_role("button", name="Wyraź zgodę jako druga osoba i zapieczętuj")).to_have_count(0)
     guarantor = story.person("Gwarant")
     guarantor.open("/organiser/runs/?edition=4")
     guarantor.follow("Przebieg 1")
+    guarantor.page.get_by_label("Znam te zastrzeżenia").check()
     guarantor.press("Wyraź zgodę jako druga osoba i zapieczętuj")
     guarantor.sees("Przebieg jest zapieczętowany.")
 
@@ -135,8 +137,9 @@ def issue(story: Story) -> None:
         window.open("/organiser/licences/")
         window._go(waiting.first)
         window.press("Wydaj licencję")
-        if HERO["Nazwa"] in window.page.get_by_role("main").inner_text():
-            story.number = re.search(r"LZM-[\w-]+", window.page.get_by_role("main").inner_text()).group()
+        shown = window.page.get_by_role("main").inner_text().replace("\u00a0", " ")
+        if HERO["Nazwa"] in shown:
+            story.number = re.search(r"LZM-[\w-]+", shown).group()
     assert story.number
 
 

@@ -46,7 +46,7 @@ for place, audit in enumerate(waiting):
         "T10": f"{{points if good else points - 1}}/{{points}}", "T11": "5" if good else "3", "T12": "3", "T13": "na",
         "T14": "3" if good else "2", "T15": "yes", "T16": "yes" if place != 8 else "no",
     }}
-    actions.accept(audit=audit, by=person, at=at)
+    actions.accept(audit=audit, is_impartial=True, by=person, at=at)
     actions.make(audit=audit, by=person, at=at + timedelta(minutes=9 + place))
     audit.refresh_from_db()
     actions.submit(
@@ -55,8 +55,8 @@ for place, audit in enumerate(waiting):
     audit.refresh_from_db()
     actions.accept_review(audit=audit, by=reviewer, at=at + timedelta(hours=2))
 """
-#: Everybody in the plan reads and confirms both papers; `tests/areas/auditor` does it page by page.
-PAPERS = """
+#: Everybody in the plan has been trained and confirms both papers; `tests/areas` does it page by page.
+READY = """
 from lider.clock import reading
 from lider.editions import queries as editions
 from lider.fieldwork import actions
@@ -67,6 +67,11 @@ for seat in Seat.objects.filter(edition=edition).select_related("auditor__person
     for paper in wordings(edition):
         actions.confirm_paper(
             auditor=seat.auditor, edition=edition, kind=paper.kind, digest=paper.digest, by=seat.auditor.person, at=reading.now()
+        )
+    done = {"trained_on": edition.fieldwork_from, "test_percent": 90, "trial_on": edition.fieldwork_from}
+    for channel in ("visit", "phone", "email", "website"):
+        actions.record_certificate(
+            auditor=seat.auditor, edition=edition, channel=channel, values=done, by=None, at=reading.now()
         )
 """
 NAME = "from lider.accounts.models import Person; print(Person.objects.get(email={email!r}).name)"
@@ -103,7 +108,7 @@ def seat_auditors(story: Story) -> None:
     window.sees("ma miejsce w planie")
     for person in ("auditor", "other auditor"):
         seat(window, name_of(story, person))
-    story.shell(PAPERS)
+    story.shell(READY)
 
 
 @cache
@@ -153,7 +158,8 @@ def fill_plan(story: Story) -> None:
     """The other nine are planned and offered by one button each."""
     window = story.coordinator
     window.open("/organiser/plan/?q=Topolskiej")
-    names = window.page.get_by_role("main").get_by_role("rowheader").get_by_role("link").all_inner_texts()
+    links = window.page.get_by_role("main").get_by_role("rowheader").get_by_role("link")
+    names = [name.replace("\u00a0", " ") for name in links.all_inner_texts()]
     assert len(names) == 10
     for name in names:
         if name != HERO["Nazwa"]:
@@ -167,6 +173,7 @@ def make_call(story: Story) -> None:
     window = story.person(PHONE, 390)
     window.open("/notes/")
     window.follow("Rosochatka")
+    window.page.get_by_label("Oświadczam").check()
     window.press("Przyjmij")
     window.sees("Zadanie jest przyjęte.")
     story.move_clock(9, "11:30")
@@ -254,6 +261,7 @@ def write_and_visit(story: Story) -> None:
         window = story.person(label, 390)
         window.open("/notes/")
         window.follow("Rosochatka")
+        window.page.get_by_label("Oświadczam").check()
         window.press("Przyjmij")
         window.press(after)
         expect(window.page).to_have_url(re.compile("/card/$"))
@@ -293,7 +301,8 @@ def release(story: Story) -> None:
     story.institution.sees("Nie udostępniono jeszcze")
     window = story.coordinator
     window.open("/organiser/plan/?q=Topolskiej")
-    names = window.page.get_by_role("main").get_by_role("rowheader").get_by_role("link").all_inner_texts()
+    links = window.page.get_by_role("main").get_by_role("rowheader").get_by_role("link")
+    names = [name.replace("\u00a0", " ") for name in links.all_inner_texts()]
     for name in names:
         open_plan(window, name)
         window.follow("Udostępnij ustalenia")

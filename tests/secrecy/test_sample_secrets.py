@@ -5,19 +5,13 @@ import json
 import pytest
 
 from lider.journal.record import CODE
-from tests.trust.processes import lider, script
 
 pytestmark = pytest.mark.secrecy
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sample")
-    done = lider(folder, "demo", LIDER_SAMPLE="1")
-    assert done.returncode == 0, done.stdout + done.stderr
-    done = script(folder, "samples", LIDER_SAMPLE="1")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+def told(samples):
+    return json.loads(samples["plain"].module("tests.trust.samples").splitlines()[-1])
 
 
 def test_the_journal_names_nobody(told):
