@@ -9,6 +9,7 @@ from django.urls import reverse
 from lider.clock.models import Sample
 from lider.fieldwork import actions, queries
 from lider.fieldwork.models import Audit, Certificate
+from lider.fieldwork.queries.barred import barred
 from lider.lifecycle import Refused
 from tests.factories import accounts, editions, entries, fieldwork
 
@@ -97,6 +98,7 @@ def test_a_revoked_one_lets_nobody_audit_and_gives_offers_back(seat, by, at):
     assert (made.issued_at, made.revoked_at, made.revoked_by, made.revocation) == (None, at, by, "Notatki pisane z pamięci.")
     assert [Audit.objects.get(pk=one.pk).state for one in (held, kept, phone)] == ["planned", "accepted", "offered"]
     assert queries.eligible_seats(Audit.objects.get(pk=held.pk), at=at) == []
+    assert list(barred(Audit.objects.all())) == [kept]
     with refusal("revoked"):
         actions.revoke_certificate(certificate=made, reason="jeszcze raz", by=by, at=at)
 

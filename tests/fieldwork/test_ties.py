@@ -8,7 +8,7 @@ from django.urls import reverse
 from lider.clock.models import Sample
 from lider.fieldwork import actions, queries, tasks
 from lider.fieldwork.models import Audit, Conflict
-from lider.fieldwork.queries.ties import tied
+from lider.fieldwork.queries.barred import barred
 from lider.lifecycle import Refused
 from tests.factories import accounts, editions, entries, fieldwork, institutions
 
@@ -92,17 +92,17 @@ def test_a_tie_in_the_profile_gives_back_every_offer_there_and_no_other(entry, s
 def test_an_accepted_audit_is_shown_to_the_office_until_it_is_taken_back(entry, seat, at):
     audit, made = held(entry, seat, "accepted", at), held(entry, seat, "made", at)
     coordinator = accounts.person("coordinator")
-    office, address = accounts.client_of(coordinator), reverse("organiser:audit-list") + "?tie=yes"
-    assert "ma w tej instytucji powiązanie" not in office.get("/organiser/").content.decode().replace("\xa0", " ")
+    office, address = accounts.client_of(coordinator), reverse("organiser:audit-list") + "?barred=yes"
+    assert "nie może go już wykonać" not in office.get("/organiser/").content.decode().replace("\xa0", " ")
     tie(seat, entry, at)
-    assert list(tied(queries.audits(entry.edition))) == [audit]
+    assert list(barred(queries.audits(entry.edition))) == [audit]
     today = office.get("/organiser/").content.decode().replace("\xa0", " ")
-    assert address in today.replace("&amp;", "&") and "powiązan" in today
+    assert address in today.replace("&amp;", "&") and "nie może go już wykonać" in today
     listed = office.get(address).content.decode()
     assert str(audit.pk) in listed and str(made.pk) not in listed
     assert "powiązan" in office.get(reverse("organiser:audit-detail", args=[audit.pk])).content.decode()
     actions.take_back(audit=audit, by=coordinator, at=at)
-    assert not tied(queries.audits(entry.edition)).exists()
+    assert not barred(queries.audits(entry.edition)).exists()
 
 
 def test_a_reviewer_does_not_see_who_has_a_tie(entry, seat, at):
@@ -110,7 +110,7 @@ def test_a_reviewer_does_not_see_who_has_a_tie(entry, seat, at):
     tie(seat, entry, at)
     reviewer = accounts.client_of(accounts.person("reviewer"))
     assert "powiązan" not in reviewer.get(reverse("organiser:audit-detail", args=[audit.pk])).content.decode()
-    assert "tie=yes" not in reviewer.get(reverse("organiser:audit-list")).content.decode()
+    assert "barred=yes" not in reviewer.get(reverse("organiser:audit-list")).content.decode()
 
 
 def test_the_profile_says_what_becomes_of_an_accepted_task(entry, seat, at):
@@ -120,3 +120,14 @@ def test_the_profile_says_what_becomes_of_an_accepted_task(entry, seat, at):
         address, {"institution": str(entry.institution.pk), "kind": "work"}, follow=True
     )
     assert "Koordynator to widzi" in answer.content.decode().replace("\xa0", " ")
+
+
+def test_who_moves_beside_the_institution_gives_offers_back_and_the_office_sees_the_rest(entry, seat, at):
+    offered, accepted = held(entry, seat, "offered", at), held(entry, seat, "accepted", at)
+    moved = {"auditor": seat.auditor, "place": "Kielce", "by": None, "at": at}
+    actions.move_home(**moved, municipality="Chęciny", county="")
+    assert Audit.objects.get(pk=offered.pk).seat == seat and not barred(queries.audits(entry.edition)).exists()
+    actions.move_home(**moved, municipality="Kielce", county="")
+    offered.refresh_from_db()
+    assert (offered.state, offered.seat) == ("planned", None)
+    assert list(barred(queries.audits(entry.edition))) == [accepted]

@@ -55,6 +55,15 @@ def test_a_point_alone_in_its_municipality_is_at_the_place_of_that_name():
     assert (round(branch.lat, 1), round(branch.lon, 1), branch.at_centre) == (49.3, 19.9, True)
 
 
+def test_coordinates_that_only_fit_exchanged_are_noted_and_kept():
+    document = put(put(problem(), (*POINT, "lat"), 19.94), (*POINT, "lon"), 50.06)
+    found = read(document)
+    assert [note.split(":")[0] for note in found.notes if "exchanged" in note] == ["institutions[0].points[0]"]
+    assert next(point.lat for point in found.institutions[1].points if point.id == "main") == 19.94
+    abroad = put(put(problem(), (*POINT, "lat"), 38.72), (*POINT, "lon"), -9.14)
+    assert not [note for note in read(abroad).notes if "exchanged" in note]
+
+
 def test_what_may_be_left_out_has_its_stated_default():
     document = problem()
     del document["fixed"], document["variances"]

@@ -27,6 +27,7 @@ from lider.planning.problem import (
     Window,
 )
 from lider.planning.scalars import SEED_MAX, day, label, minutes, number, one_of, text, whole
+from lider.planning.swapped import note_swapped
 
 #: An edition with its preparation lasts less; a wrong century would fill the memory.
 CALENDAR_DAYS_MAX = 1100
@@ -79,6 +80,7 @@ def _fitted(problem: Problem, top: Field) -> Problem:
     known = frozenset(institution.id for institution in problem.institutions)
     pairs = zip(problem.auditors, top.part("auditors").items(), strict=True)
     auditors = tuple(_with_known(auditor, field, known) for auditor, field in pairs)
+    note_swapped(auditors, problem.institutions, top)
     institutions = at_centres(problem.institutions, auditors, top.part("institutions"))
     problem = replace(problem, auditors=auditors, institutions=institutions)
     check_fixed(problem, top.part("fixed"))

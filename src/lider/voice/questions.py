@@ -15,6 +15,14 @@ WORDS: dict[str, str | Promise] = {
     "partly": pgettext_lazy("answer", "partly"),
     "no": pgettext_lazy("answer", "no"),
 }
+#: Words for the five steps of a scale from 0 to 4.
+AGREEMENT = (
+    pgettext_lazy("agreement", "definitely not"),
+    pgettext_lazy("agreement", "rather not"),
+    pgettext_lazy("agreement", "partly yes, partly no"),
+    pgettext_lazy("agreement", "rather yes"),
+    pgettext_lazy("agreement", "definitely yes"),
+)
 
 
 @dataclass(frozen=True)
@@ -31,11 +39,17 @@ class Question:
     def is_scale(self) -> bool:
         return self.highest > self.lowest
 
+    @property
+    def is_agreement(self) -> bool:
+        return (self.lowest, self.highest) == (0, len(AGREEMENT) - 1)
+
     def worded(self, answer: Any) -> str:
-        """An answer as people read it, a number with the end of its scale; a dash for none."""
-        if self.is_scale and isinstance(answer, int):
-            return f"{answer} / {self.highest}"
-        return "–" if answer is None else str(WORDS.get(str(answer), answer))
+        """An answer in the words with which it was given, a number of another scale with its end; a dash for none."""
+        if answer is None:
+            return "–"
+        if self.is_scale and str(answer) in self.choices:
+            return str(AGREEMENT[int(answer)]) if self.is_agreement else f"{answer} / {self.highest}"
+        return str(WORDS.get(str(answer), answer))
 
 
 def read(terms: Mapping[str, Any]) -> list[Question]:

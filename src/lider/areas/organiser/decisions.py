@@ -17,7 +17,7 @@ from lider.accounts.visitor import Visitor
 from lider.entries import queries as entries
 from lider.entries.queries import billing, exchange
 from lider.fieldwork import queries as audits
-from lider.fieldwork.queries.ties import tied
+from lider.fieldwork.queries.barred import barred
 from lider.findings import queries as findings
 from lider.licences import queries as licences
 from lider.mail import queries as mail
@@ -88,8 +88,8 @@ def _doubles(edition: Any) -> int:
     return audits.doubles_missing(edition) if edition.state == "fieldwork" else 0
 
 
-def _tied(edition: Any) -> int:
-    return tied(audits.audits(edition)).count()
+def _barred(edition: Any) -> int:
+    return barred(audits.audits(edition)).count()
 
 
 def _openings(edition: Any, visitor: Visitor) -> int:
@@ -158,14 +158,14 @@ TABLE: tuple[tuple[str, Callable[[Any], int], Any, str, str], ...] = (
     ),
     (
         "fieldwork.assign_audit",
-        _tied,
+        _barred,
         ngettext_lazy(
-            "audit is accepted by somebody with a tie to the institution: please take it back",
-            "audits are accepted by somebody with a tie to the institution: please take them back",
+            "audit is accepted by somebody who may not make it any more: please take it back",
+            "audits are accepted by somebody who may not make them any more: please take them back",
             "n",
         ),
         "organiser:audit-list",
-        "?tie=yes",
+        "?barred=yes",
     ),
     (
         "fieldwork.assign_audit",

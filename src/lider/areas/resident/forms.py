@@ -4,20 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lider.ui.inputs import TypedText
-from lider.voice.questions import Question, stored
+from lider.voice.questions import AGREEMENT, Question, stored
 
 NONE = "-"
-#: Words for the five steps of agreement, from 0.
-AGREEMENT = (
-    pgettext_lazy("agreement", "definitely not"),
-    pgettext_lazy("agreement", "rather not"),
-    pgettext_lazy("agreement", "partly yes, partly no"),
-    pgettext_lazy("agreement", "rather yes"),
-    pgettext_lazy("agreement", "definitely yes"),
-)
 
 
 class OpinionForm(forms.Form):
@@ -67,16 +58,14 @@ class OpinionForm(forms.Form):
 
 
 def _choices(question: Question) -> list[tuple[str, Any]]:
-    if (question.lowest, question.highest) == (0, len(AGREEMENT) - 1):
-        known: list[tuple[str, Any]] = list(zip(question.choices, AGREEMENT, strict=True))[::-1]
+    """What can be chosen, the most favourable step of agreement first."""
+    if question.is_agreement:
+        known = [(code, question.worded(code)) for code in reversed(question.choices)]
+    elif question.is_scale:
+        known = [(code, code) for code in question.choices]
     else:
         known = [(code, question.worded(code)) for code in question.choices]
-    return [*known, (NONE, _("Does not apply"))]
-
-
-def in_words(question: Question, answer: Any) -> str:
-    """An answer in the words with which it was given."""
-    return str(dict(_choices(question)).get(str(answer), question.worded(answer))) if answer is not None else "–"
+    return [*known, (NONE, str(_("Does not apply")))]
 
 
 def _hint(question: Question) -> Any:

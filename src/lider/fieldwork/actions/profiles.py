@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lider.accounts.models import Person
-from lider.fieldwork.models import Absence, Auditor, Profile
+from lider.fieldwork.actions.contact import return_to_plan
+from lider.fieldwork.models import Absence, Audit, Auditor, Profile
+from lider.fieldwork.queries.eligibility import is_neighbour
 from lider.journal import record
 from lider.lifecycle import Refused
 
@@ -29,10 +31,17 @@ def keep_profile(*, auditor: Auditor, values: Mapping[str, Any], by: Person | No
 
 @transaction.atomic
 def move_home(*, auditor: Auditor, place: str, municipality: str, county: str, by: Person | None, at: datetime) -> None:
-    """Writes where an auditor lives. Nobody audits in their own municipality or county, so both count from now on."""
+    """Writes where an auditor lives. Nobody audits in their own municipality or county, so both count from now on.
+
+    What they are being offered there goes back to the plan without blame and on to somebody else, as with a declared tie.
+    """
     Auditor.objects.filter(pk=auditor.pk).update(place=place, municipality=municipality, county=county)
     auditor.place, auditor.municipality, auditor.county = place, municipality, county
     record.write("fieldwork.auditor_changed", by=None, at=at)
+    held = Audit.objects.select_for_update(of=("self",)).filter(seat__auditor=auditor, state="offered")
+    for audit in held.select_related("seat", "entry__institution"):
+        if is_neighbour(auditor, audit.entry.institution):
+            return_to_plan(audit, at=at)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ def declare_conflict(
     """The auditor never audits that institution; saying it twice keeps the first reason.
 
     What they are being offered there goes back to the plan without blame and on to somebody else. What they have accepted stays
-    theirs until they give it back or the office takes it: the office sees it among what waits (queries/ties.py).
+    theirs until they give it back or the office takes it: the office sees it among what waits (queries/barred.py).
     """
     values = {"reason": reason, "kind": kind}
     conflict, created = Conflict.objects.get_or_create(auditor=auditor, institution=institution, defaults=values)

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from lider.entries.models import Entry
-from lider.fieldwork.models import Audit, Conflict, GivenBack, Seat
+from lider.fieldwork.models import Audit, Auditor, Conflict, GivenBack, Seat
 from lider.fieldwork.queries.auditors import is_active, seats
 from lider.fieldwork.queries.papers import auditors_bound
 from lider.fieldwork.queries.readiness import Readiness, readiness_of
@@ -87,7 +87,9 @@ def impartial_seats(entry: Entry, *, at: datetime) -> list[Seat]:
     return [
         seat
         for seat in found
-        if seat.auditor_id in bound - barred and is_active(seat.auditor, at=at) and not _is_neighbour(seat, entry.institution)
+        if seat.auditor_id in bound - barred
+        and is_active(seat.auditor, at=at)
+        and not is_neighbour(seat.auditor, entry.institution)
     ]
 
 
@@ -118,8 +120,9 @@ def _audited_before(entry: Entry) -> set[UUID]:
     return {auditor for auditor in before.values_list("seat__auditor", flat=True) if auditor}
 
 
-def _is_neighbour(seat: Seat, institution: Institution) -> bool:
-    auditor, town = seat.auditor, institution.municipality or institution.place
+def is_neighbour(auditor: Auditor, institution: Institution) -> bool:
+    """Whether the auditor lives in the institution's municipality or county."""
+    town = institution.municipality or institution.place
     return same_place(auditor.municipality, town) or same_place(auditor.county, institution.county)
 
 

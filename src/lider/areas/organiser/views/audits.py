@@ -15,7 +15,7 @@ from lider.areas.organiser.forms.fieldwork import AssignForm, WhyForm
 from lider.areas.organiser.presenters import desk
 from lider.editions import queries as editions
 from lider.fieldwork import actions, queries
-from lider.fieldwork.queries.ties import tied
+from lider.fieldwork.queries.barred import barred
 from lider.lifecycle import Refused
 from lider.tables import lists
 from lider.tables.alphabet import polish, polish_key
@@ -60,7 +60,7 @@ def audit_list(request):
             {"param": "channel", "label": _("Channel"), "options": [(code, channels.get(code, code)) for code in CHANNELS]},
             {"param": "second", "label": _("Kind of audit"), "options": [("yes", _("blind second audit"))]},
             *(
-                [{"param": "tie", "label": _("Ties"), "options": [("yes", _("accepted by somebody with a tie"))]}]
+                [{"param": "barred", "label": _("Obstacles"), "options": [("yes", _("accepted by somebody who may not make it"))]}]
                 if may_assign
                 else []
             ),
@@ -171,8 +171,8 @@ def _found(request, edition):
         found = found.filter(channel=channel)
     if request.GET.get("second") == "yes":
         found = found.exclude(double_of=None)
-    if request.GET.get("tie") == "yes" and rules.has_perm("fieldwork.assign_audit", request.visitor):
-        found = tied(found)
+    if request.GET.get("barred") == "yes" and rules.has_perm("fieldwork.assign_audit", request.visitor):
+        found = barred(found)
     return found
 
 
@@ -197,7 +197,7 @@ def _audit_page(request, audit, form):
         "facts": facts(audit, request.visitor),
         "who": who(audit, request.visitor),
         "form": form,
-        "is_tied": audit.state == "accepted" and tied(queries.audits(audit.entry.edition).filter(pk=audit.pk)).exists(),
+        "is_barred": audit.state == "accepted" and barred(queries.audits(audit.entry.edition).filter(pk=audit.pk)).exists(),
         "may_assign": rules.has_perm("fieldwork.assign_audit", request.visitor),
         "pair": queries.other_of_pair(audit),
         "may_double": audit.double_of_id is None

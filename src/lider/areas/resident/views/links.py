@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lider.accounts.doors import limited, public
 from lider.areas.resident import presenters
-from lider.areas.resident.forms import in_words
 from lider.lifecycle import Refused
 from lider.voice import actions, queries
 from lider.voice.actions.giving import CONFIRM_WITHIN
@@ -74,7 +73,7 @@ def _found(secret):
 
 
 def _context(opinion, heading):
-    told = [(one.text, in_words(one, opinion.answers.get(one.code))) for one in queries.questions_of(opinion.edition)]
+    told = [(one.text, one.worded(opinion.answers.get(one.code))) for one in queries.questions_of(opinion.edition)]
     return {
         "heading": heading,
         "breadcrumbs": presenters.crumbs(),
