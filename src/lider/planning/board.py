@@ -154,17 +154,23 @@ class Board:
 
     @cached_property
     def room(self) -> Counts:
-        """Wanted audits that each institution's days can hold: two where three or more cannot be spread, whoever makes them."""
+        """Wanted audits that each institution can have at most, whoever makes them.
+
+        Two where three or more cannot be spread over its days, and one less than the auditors that it must meet where so many
+        may not go there.
+        """
         ordinals = np.array([day.toordinal() for day in working_days(self.problem.calendar)], dtype=np.int64)
         spread = Spread(7 * self.problem.rules.spread_weeks_min, self.weekdays)
         possible = (self.allowed.T.astype(np.float32) @ self.days_present.astype(np.float32) > 0) & self.days_open
         prices = np.where(possible, 0.0, np.inf)
-        room = self.wanted.copy()
+        room, needed = self.wanted.copy(), self.problem.rules.auditors_per_institution_min
         for at, groups in enumerate(self.groups_of):
+            if self.allowed[:, groups].any(axis=1).sum() < needed:
+                room[at] = min(int(room[at]), max(needed - 1, int(self.fixed[:, groups].sum())))
             own = np.repeat(prices[groups], self.size[groups], axis=0)
             self._hold_agreed(own, groups, ordinals)
             if len(own) >= 3 and best_days(own, ordinals, spread) is None:
-                room[at] = max(2, int(self.fixed[:, groups].sum()))
+                room[at] = min(int(room[at]), max(2, int(self.fixed[:, groups].sum())))
         return room
 
     def _hold_agreed(self, prices: Numbers, groups: Counts, ordinals: Counts) -> None:

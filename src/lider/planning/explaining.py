@@ -15,7 +15,7 @@ from lider.planning.problem import Problem
 from lider.planning.program import Stopped
 from lider.planning.relaxing import RULES, Rule
 from lider.planning.standing import standing_rules
-from lider.planning.who import Clock, left_over
+from lider.planning.who import Clock, leaves_any
 
 #: Institutions that are looked into one by one; the rest share what is found for the first of them.
 LOOKED_INTO_MAX = 100
@@ -138,7 +138,7 @@ def _leaves_out(problem: Problem, weekdays: int, clock: Clock, dated: tuple[int,
     board: Board = lay_out(problem, weekdays)
     if board.size.sum() < board.wanted.sum() or (board.room < board.wanted).any():
         return True
-    return bool(left_over(board, clock, dated).sum() > 0)
+    return leaves_any(board, clock) or bool(dated and leaves_any(board, clock, dated))
 
 
 def _sentence(institution: str, rules: tuple[Rule, ...], own: bool) -> str:

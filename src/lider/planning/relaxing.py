@@ -105,6 +105,11 @@ RULES = (
         "an auditor's contacts with an institution are limited",
         "raise contacts_per_auditor_max",
     ),
-    Rule("auditors_per_institution_min", _fewest, "an institution meets several auditors", "lower auditors_per_institution_min"),
+    Rule(
+        "auditors_per_institution_min",
+        _fewest,
+        "an institution meets several auditors",
+        "lower auditors_per_institution_min or add auditors",
+    ),
     Rule("capacity", _with(capacity=MANY), "auditors have a capacity", "raise a capacity or add auditors"),
 )

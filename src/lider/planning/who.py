@@ -77,10 +77,22 @@ def decide(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...] = ()) 
         return Who(found.contacts, found.doubled, found.left, bound, True, known.floor)
 
 
-def left_over(board: Board, clock: Clock, dated: Iterable[int] = ()) -> Counts:
-    """By group, how many wanted audits cannot be placed, at least, when only places count, and days in the `dated` institutions."""
-    aims = Aims(np.zeros_like(board.kilometres), left_out=1.0)
-    return _settled(board, aims, Limits(0.0, clock), dated=dated).left
+def leaves_any(board: Board, clock: Clock, dated: Iterable[int] = ()) -> bool:
+    """Whether a wanted audit has no place even when only places count, and days in the `dated` institutions.
+
+    How many is not asked: a bound above 0 answers, often the relaxation's.
+    """
+    limits = Limits(0.0, clock)
+    model, cuts = _model(board, Aims(np.zeros_like(board.kilometres), left_out=1.0), limits, dated=dated)
+    while True:
+        relaxed = relax(model, 0.0, clock)
+        if relaxed.bound > WHOLE:
+            return True
+        primal, bound = _whole(model, cuts, relaxed, limits)
+        if bound > WHOLE:
+            return True
+        if not (model.limit_pairs(primal) | cuts.separate(primal)):
+            return bool(model.left_in(primal).any())
 
 
 def bound_for(board: Board, left: int, doubles: int, limits: Limits) -> float:
@@ -123,15 +135,25 @@ def _decided(board: Board, limits: Limits, forbidden: tuple[Forbidden, ...], kno
     )
 
 
-def _settled(
+def _settled(board: Board, aims: Aims, limits: Limits, forbidden: tuple[Forbidden, ...] = (), known: Known | None = None) -> Who:
+    """Solves the relaxation, then whole numbers, and adds rows about institutions until nothing is broken."""
+    model, cuts = _model(board, aims, limits, forbidden, known)
+    while True:
+        relaxed = relax(model, limits.gap * RELAXATION_SHARE, limits.clock, known)
+        primal, bound = _whole(model, cuts, relaxed, limits)
+        if not (model.limit_pairs(primal) | cuts.separate(primal)):
+            return _who(model, primal, bound)
+
+
+def _model(
     board: Board,
     aims: Aims,
     limits: Limits,
     forbidden: tuple[Forbidden, ...] = (),
     known: Known | None = None,
     dated: Iterable[int] = (),
-) -> Who:
-    """Solves the relaxation, then whole numbers, and adds rows about institutions until nothing is broken."""
+) -> tuple[Model, Cuts]:
+    """The program to begin with: the first contacts, the days of `dated` institutions, what is forbidden."""
     model = Model(board, aims)
     prices = _prices(board, aims, limits)
     if known is not None and prices.any():
@@ -144,11 +166,7 @@ def _settled(
             DatedRows(model, at).add()
     for one in forbidden:
         cuts.forbid(one.institution, one.contacts)
-    while True:
-        relaxed = relax(model, limits.gap * RELAXATION_SHARE, limits.clock, known)
-        primal, bound = _whole(model, cuts, relaxed, limits)
-        if not (model.limit_pairs(primal) | cuts.separate(primal)):
-            return _who(model, primal, bound)
+    return model, cuts
 
 
 def _prices(board: Board, aims: Aims, limits: Limits) -> Numbers:
