@@ -155,3 +155,9 @@ def test_an_impossible_problem_names_the_rule(planned, name):
     plan = json.loads(planned(problem))
     assert check(problem, plan) == []
     assert any(rule in row["rule"] for row in plan["unplaced"])
+
+
+def test_two_auditors_make_two_audits_where_three_would_need_a_third(planned):
+    problem = next(problem for name, _, problem in nasty() if name == "two auditors in all")
+    placed = [row["institution"] for row in json.loads(planned(problem))["assignments"] if row["double_of"] is None]
+    assert sorted(placed) == sorted(2 * [institution["id"] for institution in problem["institutions"]])

@@ -117,6 +117,12 @@ def test_a_marked_story_is_cut_or_looked_at_again(edition, organiser):
     assert again.status_code == 200 and Opinion.objects.get().shown == "Chcę pochwalić osobę przy okienku."
 
 
+def test_answers_are_read_as_they_were_given(edition, organiser):
+    opinion = voice.opinion(edition=edition, answers={"kindness": 3, "settled": "partly", "recommend": 9})
+    page = words(organiser.get(url("opinion-detail", opinion)))
+    assert all(answer in page for answer in ("raczej tak", "częściowo", "9 / 10")) and "3 / 4" not in page
+
+
 def test_setting_aside_says_why_in_plain_words(edition, organiser):
     opinion = voice.opinion(edition=edition)
     assert organiser.post(url("opinion-set-aside", opinion), {"reason": ""}).status_code == 200

@@ -60,7 +60,7 @@ def audit_list(request):
             {"param": "channel", "label": _("Channel"), "options": [(code, channels.get(code, code)) for code in CHANNELS]},
             {"param": "second", "label": _("Kind of audit"), "options": [("yes", _("blind second audit"))]},
             *(
-                [{"param": "barred", "label": _("Obstacles"), "options": [("yes", _("accepted by somebody who may not make it"))]}]
+                [{"param": "barred", "label": _("Obstacles"), "options": [("yes", _("accepted, to take back"))]}]
                 if may_assign
                 else []
             ),
